@@ -1,0 +1,50 @@
+package dev.interlock.policy;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the policy says of one operation. */
+public sealed interface Decision {
+    /** @param grant the place of the grant that allows it; null where none is needed */
+    record Allow(@Nullable Place grant) implements Decision {}
+
+    /**
+     * @param sentence what is denied and why, without the frame around it and without literals:
+     *     {@code DROP on customers is frozen until 2026-12-01T06:00+01:00 (rule nothing-destructive-in-a-freeze)}
+     * @param rule the rule's id; null where a grant is missing
+     * @param where the rule, or the manifest that lacks the grant
+     * @param remedy the line that would change it, for {@code explain}
+     */
+    record Deny(String sentence, @Nullable String rule, Place where, String remedy) implements Decision {}
+
+    /**
+     * @param sentence what needs whose confirmation, like that of {@link Deny}
+     * @param asks one for each rule that asks; every one must be satisfied
+     */
+    record Confirm(String sentence, List<Ask> asks) implements Decision {
+        public Confirm {
+            asks = List.copyOf(asks);
+        }
+
+        /** The shortest of the rules' limits. */
+        public Duration approveWithin() {
+            return asks.stream().map(a -> a.terms().approveWithin()).min(Duration::compareTo).orElseThrow();
+        }
+
+        public Duration executeWithin() {
+            return asks.stream().map(a -> a.terms().executeWithin()).min(Duration::compareTo).orElseThrow();
+        }
+
+        public Duration waitAtMost() {
+            return asks.stream().map(a -> a.terms().waitAtMost()).min(Duration::compareTo).orElseThrow();
+        }
+    }
+
+    /** One rule's demand: so many of these people. */
+    record Ask(String rule, Place where, @Nullable String reason, Rule.Confirmation terms, List<Approver> approvers) {
+        public Ask {
+            approvers = List.copyOf(approvers);
+        }
+    }
+}

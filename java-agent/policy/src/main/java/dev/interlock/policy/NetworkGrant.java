@@ -1,0 +1,16 @@
+package dev.interlock.policy;
+
+/**
+ * One use of a raw socket.
+ *
+ * @param target as written: {@code host:port}, a network, {@code unix:/path}, or a name glob for {@link Use#RESOLVE}
+ */
+public record NetworkGrant(Use use, String target, Place place) {
+    /** What the socket is for. */
+    public enum Use {
+        CONNECT,
+        SEND,
+        LISTEN,
+        RESOLVE
+    }
+}
