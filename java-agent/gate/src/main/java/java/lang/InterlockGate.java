@@ -1,0 +1,157 @@
+package java.lang;
+
+import jdk.internal.event.InterlockGuard;
+import jdk.internal.event.InterlockLink;
+
+/**
+ * What woven code calls. It lives in java.lang because every class of every loader and module sees that package.
+ * Nothing is decided here: each method shows the key and passes on to the guard.
+ *
+ * <p>No method may be given a lambda, a string concatenation or anything else that loads classes when it runs.
+ */
+public record InterlockGate() {
+    private static InterlockGuard guard(long key) {
+        if (key != InterlockLink.KEY) throw new SecurityException("The gate answers woven code only");
+        return InterlockLink.GUARD;
+    }
+
+    public static void connecting(Object driver, String url, Object properties, long key) {
+        guard(key).connecting(driver, url, properties);
+    }
+
+    public static void connected(Object connection, Object driver, Object url, Object properties, long key) {
+        guard(key).connected(driver, url, properties, connection);
+    }
+
+    public static void created(Object statement, Object connection, Object sql, long key) {
+        guard(key).created(connection, sql, statement);
+    }
+
+    public static void executing(Object statement, String sql, long key) {
+        guard(key).executing(statement, sql);
+    }
+
+    public static void executing(Object statement, long key) {
+        guard(key).executing(statement);
+    }
+
+    public static void executingBatch(Object statement, long key) {
+        guard(key).executingBatch(statement);
+    }
+
+    public static void adding(Object statement, String sql, long key) {
+        guard(key).adding(statement, sql);
+    }
+
+    public static void adding(Object statement, long key) {
+        guard(key).adding(statement);
+    }
+
+    public static void clearing(Object statement, long key) {
+        guard(key).clearing(statement);
+    }
+
+    public static void executingOn(Object connection, String sql, long key) {
+        guard(key).executingOn(connection, sql);
+    }
+
+    public static void writing(Object resultSet, String kind, long key) {
+        guard(key).writing(resultSet, kind);
+    }
+
+    public static void moving(Object connection, long key) {
+        guard(key).moving(connection);
+    }
+
+    public static void ended(Object connection, long key) {
+        guard(key).ended(connection);
+    }
+
+    public static void executed(long key) {
+        guard(key).executed();
+    }
+
+    public static void failed(Throwable failure, long key) {
+        guard(key).failed(failure);
+    }
+
+    public static void bound(Object statement, int index, Object value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, null, index, value);
+    }
+
+    public static void bound(Object statement, String name, Object value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, name, 0, value);
+    }
+
+    public static void bound(Object statement, int index, int value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, null, index, Integer.valueOf(value));
+    }
+
+    public static void bound(Object statement, String name, int value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, name, 0, Integer.valueOf(value));
+    }
+
+    public static void bound(Object statement, int index, long value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, null, index, Long.valueOf(value));
+    }
+
+    public static void bound(Object statement, String name, long value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, name, 0, Long.valueOf(value));
+    }
+
+    public static void bound(Object statement, int index, double value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, null, index, Double.valueOf(value));
+    }
+
+    public static void bound(Object statement, String name, double value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, name, 0, Double.valueOf(value));
+    }
+
+    public static void bound(Object statement, int index, float value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, null, index, Float.valueOf(value));
+    }
+
+    public static void bound(Object statement, String name, float value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, name, 0, Float.valueOf(value));
+    }
+
+    public static void bound(Object statement, int index, boolean value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, null, index, Boolean.valueOf(value));
+    }
+
+    public static void bound(Object statement, String name, boolean value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, name, 0, Boolean.valueOf(value));
+    }
+
+    public static void bound(Object statement, int index, byte value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, null, index, Byte.valueOf(value));
+    }
+
+    public static void bound(Object statement, String name, byte value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, name, 0, Byte.valueOf(value));
+    }
+
+    public static void bound(Object statement, int index, short value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, null, index, Short.valueOf(value));
+    }
+
+    public static void bound(Object statement, String name, short value, long key) {
+        InterlockGuard guard = guard(key);
+        if (guard.bindsMatter()) guard.bound(statement, name, 0, Short.valueOf(value));
+    }
+}

@@ -1,0 +1,81 @@
+package jdk.internal.event;
+
+/**
+ * What the gate hands every woven call to. The one implementation lives in the agent's own module; it denies by
+ * throwing what the woven method documents, and returning means "go on".
+ *
+ * <p>Declared in a package that java.base neither exports nor opens to applications, so that not even an application
+ * started with {@code --add-opens java.base/java.lang=ALL-UNNAMED} gets hold of the guard.
+ */
+public abstract class InterlockGuard {
+    /** Only between {@link #install} and the initialization of {@link InterlockLink}. */
+    static InterlockGuard pending;
+
+    static long pendingKey;
+
+    /**
+     * Connects the gate to its guard, once and for ever.
+     *
+     * @param key the secret that woven code shows; see {@link InterlockLink#KEY}
+     */
+    public static synchronized void install(InterlockGuard guard, long key) {
+        if (pending != null || guard == null) throw new IllegalStateException("the gate has a guard already");
+        pending = guard;
+        pendingKey = key;
+        boolean linked = InterlockLink.GUARD == guard && InterlockLink.KEY == key;
+        pending = null;
+        pendingKey = 0;
+        if (!linked) throw new IllegalStateException("the gate has a guard already");
+    }
+
+    /** A driver is about to open a connection. */
+    public abstract void connecting(Object driver, String url, Object properties);
+
+    /** A driver opened a connection, or answered null because the URL is not its own. */
+    public abstract void connected(Object driver, Object url, Object properties, Object connection);
+
+    /** A connection made a statement; {@code sql} is its text if it was prepared. */
+    public abstract void created(Object connection, Object sql, Object statement);
+
+    /** A statement is about to execute a text. */
+    public abstract void executing(Object statement, String sql);
+
+    /** A prepared statement is about to execute. */
+    public abstract void executing(Object statement);
+
+    /** A statement is about to execute what was added to its batch. */
+    public abstract void executingBatch(Object statement);
+
+    /** A text joins a statement's batch. */
+    public abstract void adding(Object statement, String sql);
+
+    /** The values bound now join a prepared statement's batch. */
+    public abstract void adding(Object statement);
+
+    /** A statement forgets its batch. */
+    public abstract void clearing(Object statement);
+
+    /** A connection, not a statement, is about to execute a text. */
+    public abstract void executingOn(Object connection, String sql);
+
+    /** A result set is about to write a row: {@code insert}, {@code update} or {@code delete}. */
+    public abstract void writing(Object resultSet, String kind);
+
+    /** A connection changes what unqualified names mean. */
+    public abstract void moving(Object connection);
+
+    /** A transaction ended by commit or rollback. */
+    public abstract void ended(Object connection);
+
+    /** A value was bound to a parameter, named or numbered. */
+    public abstract void bound(Object statement, String name, int index, Object value);
+
+    /** Whether anyone will ask for bound values: if not, nothing is boxed. */
+    public abstract boolean bindsMatter();
+
+    /** A decided call came back. */
+    public abstract void executed();
+
+    /** A decided call threw. */
+    public abstract void failed(Throwable failure);
+}

@@ -1,0 +1,16 @@
+package jdk.internal.event;
+
+/**
+ * Holds the guard. A record, because {@code sun.misc.Unsafe} refuses the static fields of records, and because the
+ * static final fields of a class of java.base are constants to the compiler: a woven call costs no indirection.
+ */
+public record InterlockLink() {
+    /** The guard every woven call goes to. */
+    public static final InterlockGuard GUARD = InterlockGuard.pending;
+
+    /**
+     * The secret of this JVM, part of every woven call and nowhere else to be read. Without it an application could
+     * call the gate itself and tell it, for instance, that a connection leads to another database.
+     */
+    public static final long KEY = InterlockGuard.pendingKey;
+}
