@@ -50,6 +50,8 @@ enum Scenario {
                     Turn.answer("Finished.")));
 
     private final String task;
+
+    @SuppressWarnings("ImmutableEnumChecker") // both the list and the maps in it are made by of()
     private final List<Turn> turns;
 
     Scenario(String task, List<Turn> turns) {
