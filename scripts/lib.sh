@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts beside it: finds JDKs and Maven, and installs what a fresh machine lacks.
 set -euo pipefail
 
