@@ -1,0 +1,49 @@
+package dev.interlock.confirmation;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+
+/** Small files in folders shared with other processes. */
+final class Spool {
+    private Spool() {}
+
+    /** Writes a file that others see whole or not at all, on disk when this returns. */
+    static void write(File file, byte[] bytes) throws IOException {
+        File temporary = new File(file.getParentFile(), "." + file.getName() + ".tmp");
+        try {
+            fill(temporary, bytes);
+            if (!temporary.renameTo(file)) throw new IOException(file.getPath() + " cannot be put in place");
+        } catch (IOException failed) {
+            if (temporary.exists() && !temporary.delete()) {
+                failed.addSuppressed(new IOException(temporary.getPath() + " could not be removed"));
+            }
+            throw failed;
+        }
+    }
+
+    /** Makes a file if there is none: of several who try at once, one succeeds. */
+    static boolean claim(File file, byte[] bytes) throws IOException {
+        if (!file.createNewFile()) return false;
+        fill(file, bytes);
+        return true;
+    }
+
+    private static void fill(File file, byte[] bytes) throws IOException {
+        try (FileOutputStream out = new FileOutputStream(file)) {
+            out.write(bytes);
+            out.getFD().sync();
+        }
+    }
+
+    /** Reads a regular file; pipes and devices, which could block or never end, are refused unopened. */
+    static byte[] read(File file, int maxBytes) throws IOException {
+        if (!file.isFile()) throw new DamagedException(file.getName() + " is not a regular file");
+        try (FileInputStream in = new FileInputStream(file)) {
+            byte[] bytes = in.readNBytes(maxBytes + 1);
+            if (bytes.length <= maxBytes) return bytes;
+        }
+        throw new DamagedException(file.getName() + " is longer than " + maxBytes + " bytes");
+    }
+}
