@@ -77,81 +77,81 @@ public record InterlockGate() {
 
     public static void bound(Object statement, int index, Object value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, null, index, value);
+        if (guard.captures(statement)) guard.bound(statement, null, index, value);
     }
 
     public static void bound(Object statement, String name, Object value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, name, 0, value);
+        if (guard.captures(statement)) guard.bound(statement, name, 0, value);
     }
 
     public static void bound(Object statement, int index, int value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, null, index, Integer.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, null, index, Integer.valueOf(value));
     }
 
     public static void bound(Object statement, String name, int value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, name, 0, Integer.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, name, 0, Integer.valueOf(value));
     }
 
     public static void bound(Object statement, int index, long value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, null, index, Long.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, null, index, Long.valueOf(value));
     }
 
     public static void bound(Object statement, String name, long value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, name, 0, Long.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, name, 0, Long.valueOf(value));
     }
 
     public static void bound(Object statement, int index, double value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, null, index, Double.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, null, index, Double.valueOf(value));
     }
 
     public static void bound(Object statement, String name, double value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, name, 0, Double.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, name, 0, Double.valueOf(value));
     }
 
     public static void bound(Object statement, int index, float value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, null, index, Float.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, null, index, Float.valueOf(value));
     }
 
     public static void bound(Object statement, String name, float value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, name, 0, Float.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, name, 0, Float.valueOf(value));
     }
 
     public static void bound(Object statement, int index, boolean value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, null, index, Boolean.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, null, index, Boolean.valueOf(value));
     }
 
     public static void bound(Object statement, String name, boolean value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, name, 0, Boolean.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, name, 0, Boolean.valueOf(value));
     }
 
     public static void bound(Object statement, int index, byte value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, null, index, Byte.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, null, index, Byte.valueOf(value));
     }
 
     public static void bound(Object statement, String name, byte value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, name, 0, Byte.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, name, 0, Byte.valueOf(value));
     }
 
     public static void bound(Object statement, int index, short value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, null, index, Short.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, null, index, Short.valueOf(value));
     }
 
     public static void bound(Object statement, String name, short value, long key) {
         InterlockGuard guard = guard(key);
-        if (guard.bindsMatter()) guard.bound(statement, name, 0, Short.valueOf(value));
+        if (guard.captures(statement)) guard.bound(statement, name, 0, Short.valueOf(value));
     }
 }

@@ -70,8 +70,8 @@ public abstract class InterlockGuard {
     /** A value was bound to a parameter, named or numbered. */
     public abstract void bound(Object statement, String name, int index, Object value);
 
-    /** Whether anyone will ask for bound values: if not, nothing is boxed. */
-    public abstract boolean bindsMatter();
+    /** Whether a person may be shown what is bound to this statement; if not, nothing is boxed. */
+    public abstract boolean captures(Object statement);
 
     /** A decided call came back. */
     public abstract void executed();

@@ -1,0 +1,221 @@
+package dev.interlock.guard;
+
+import dev.interlock.audit.Entry;
+import dev.interlock.audit.Event;
+import dev.interlock.audit.OperationNote;
+import dev.interlock.audit.Sha256;
+import dev.interlock.audit.Trail;
+import dev.interlock.confirmation.Confirmations;
+import dev.interlock.confirmation.NotConfirmableException;
+import dev.interlock.policy.DatabaseUrl;
+import dev.interlock.policy.Decision;
+import dev.interlock.policy.Mode;
+import dev.interlock.policy.Place;
+import dev.interlock.policy.Policy;
+import dev.interlock.policy.Rule;
+import dev.interlock.policy.RuleFile;
+import dev.interlock.policy.SqlOperation;
+import dev.interlock.policy.Verdict;
+import dev.interlock.sql.Effects;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the policy, records, and denies: the same for every gate. Enforcing and observing differ here and nowhere else.
+ * Safe for any number of threads.
+ */
+public final class Enforcement {
+    private final PolicyClock clock;
+    private final Trail trail;
+    private final Supplier<Confirmations> confirmations;
+    private final String rulesDigest;
+    private final boolean observing;
+    private final boolean recordsAllowed;
+    private final boolean asks;
+    private final DecisionIds ids = new DecisionIds();
+
+    Enforcement(
+            PolicyClock clock,
+            List<RuleFile> rules,
+            Trail trail,
+            Supplier<Confirmations> confirmations,
+            boolean recordsAllowed) {
+        this.clock = clock;
+        this.trail = trail;
+        this.confirmations = confirmations;
+        this.observing = clock.policy().manifest().mode() == Mode.OBSERVE;
+        this.recordsAllowed = recordsAllowed;
+        this.rulesDigest = digest(rules);
+        this.asks = !observing && anyAsks(rules);
+    }
+
+    private static String digest(List<RuleFile> files) {
+        StringBuilder all = new StringBuilder();
+        for (RuleFile file : files) all.append(file.digest());
+        return Sha256.hex(all.toString());
+    }
+
+    /** Over all rule files in their order, in lower-case hexadecimal. */
+    public String rulesDigest() {
+        return rulesDigest;
+    }
+
+    private static boolean anyAsks(List<RuleFile> files) {
+        for (RuleFile file : files) {
+            for (Rule rule : file.rules()) {
+                if (rule.then() == Rule.Then.CONFIRM && rule.mode() == Mode.ENFORCE) return true;
+            }
+        }
+        return false;
+    }
+
+    /** Changes whenever something allowed may not be allowed any more. */
+    public long epoch() {
+        return clock.epoch();
+    }
+
+    public Policy policy() {
+        return clock.policy();
+    }
+
+    /** Whether any rule could ever ask a person. */
+    public boolean everAsks() {
+        return asks;
+    }
+
+    /** Whether a rule could ask a person about this at any time. */
+    public boolean mayConfirm(DatabaseUrl database, Effects effects) {
+        return asks
+                && policy().mayConfirm(new SqlOperation(database, effects, OptionalLong.empty(), false));
+    }
+
+    /** Whether allowed operations are recorded, too. */
+    public boolean recordsAllowed() {
+        return recordsAllowed;
+    }
+
+    public Confirmations confirmations() {
+        return confirmations.get();
+    }
+
+    /**
+     * Decides and records.
+     *
+     * @throws SQLException the denial
+     */
+    public Ruling rule(SqlOperation operation, OperationNote note) throws SQLException {
+        if (clock.stopped()) throw doubt("the thread that watches for freezes has ended");
+        Verdict verdict = policy().decide(operation, Instant.now());
+        for (Decision observed : verdict.observed()) record(Event.OBSERVED, observed, note, ids.next());
+        boolean lasting = verdict.observed().isEmpty() && !recordsAllowed;
+        Decision decision = verdict.decision();
+        if (decision instanceof Decision.Allow) return lasting ? Ruling.ALLOWED : Ruling.ALLOWED_THIS_TIME;
+        String id = ids.next();
+        if (observing) {
+            record(Event.OBSERVED, decision, note, id);
+            return Ruling.ALLOWED_THIS_TIME;
+        }
+        if (decision instanceof Decision.Confirm confirm) return new Ruling(confirm, id, false);
+        record(Event.DENIED, decision, note, id);
+        throw Denial.sql(Denial.message(((Decision.Deny) decision).sentence(), id));
+    }
+
+    /** Fails if the operation, which waited for a person, is denied by now: a freeze may have begun. */
+    public void requireUndenied(SqlOperation operation) throws NotConfirmableException {
+        Decision now = policy().decide(operation, Instant.now()).decision();
+        if (now instanceof Decision.Deny deny) throw new NotConfirmableException(deny.sentence());
+    }
+
+    /** Records that a decided call was allowed. */
+    public void recordAllowed(OperationNote note) throws SQLException {
+        try {
+            trail.append(Entry.of(Event.ALLOWED).decision(ids.next()).operation(note), false);
+        } catch (IOException lost) {
+            throw doubt("the audit trail takes no records");
+        }
+    }
+
+    /** A recorded denial for what the policy was never asked, since it could not be told what is about to happen. */
+    public SQLException doubt(String sentence) {
+        return denied(new Decision.Deny(
+                sentence, null, policy().manifest().place(), "no grant changes this: use the driver's own objects"));
+    }
+
+    /** A recorded denial of a database that no grant covers. */
+    public SQLException notGranted(DatabaseUrl url) {
+        Place place = policy().manifest().place();
+        return denied(new Decision.Deny(
+                "connecting to ".concat(url.toString()).concat(" is not granted (").concat(place.toString()).concat(")"),
+                null,
+                place,
+                "databases: [{ url: ".concat(url.toString()).concat(", select: [\"*\"] }]")));
+    }
+
+    /** A denial after asking a person, which the confirmation has recorded. */
+    public SQLException refused(String sentence, String decision) {
+        return Denial.sql(Denial.message(sentence, decision));
+    }
+
+    private SQLException denied(Decision.Deny deny) {
+        String id = ids.next();
+        record(observing ? Event.OBSERVED : Event.DENIED, deny, null, id);
+        return Denial.sql(Denial.message(deny.sentence(), id));
+    }
+
+    /** Tells the outcome of a confirmed call. */
+    public void completed(String request, @Nullable Throwable failure) {
+        String detail = failure == null ? null : failure.getClass().getName();
+        try {
+            confirmations().completed(request, failure == null, detail);
+        } catch (IOException lost) {
+            complain("the outcome of request ".concat(request), lost);
+        }
+    }
+
+    /**
+     * Ends a gate that could not let the call go on: throws the denial, or what the driver itself answered with. A failure
+     * of the guard is a denial, too. While observing, the call goes on.
+     */
+    public void deny(Throwable failure) {
+        if (failure instanceof VirtualMachineError) Denial.<RuntimeException>raise(failure);
+        Throwable denial = failure instanceof SQLException ? failure : brokenGuard(failure);
+        if (observing) return;
+        Denial.<RuntimeException>raise(denial);
+    }
+
+    private SQLException brokenGuard(Throwable failure) {
+        StringBuilder where = new StringBuilder("the guard failed (").append(failure.getClass().getName());
+        StackTraceElement[] stack = failure.getStackTrace();
+        if (stack.length > 0) where.append(" at ").append(stack[0]);
+        return doubt(where.append(')').toString());
+    }
+
+    private void record(Event event, Decision decision, @Nullable OperationNote note, String id) {
+        Entry entry = Entry.of(event).decision(id).operation(note);
+        if (decision instanceof Decision.Deny deny) {
+            entry.rule(deny.rule()).where(deny.where().toString()).remedy(deny.remedy());
+            entry.message(Denial.message(deny.sentence(), id));
+        } else if (decision instanceof Decision.Confirm confirm) {
+            Decision.Ask ask = confirm.asks().get(0);
+            entry.rule(ask.rule()).where(ask.where().toString()).message(confirm.sentence());
+        }
+        try {
+            trail.append(entry, false);
+        } catch (IOException lost) {
+            complain("decision ".concat(id), lost);
+        }
+    }
+
+    /** What was decided stands all the same; the next record that can be written tells how many were lost. */
+    private static void complain(String what, IOException lost) {
+        System.err.println("Interlock: "
+                .concat(what)
+                .concat(" could not be recorded: ")
+                .concat(String.valueOf(lost.getMessage())));
+    }
+}

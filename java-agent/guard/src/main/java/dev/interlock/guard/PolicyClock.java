@@ -1,0 +1,100 @@
+package dev.interlock.guard;
+
+import dev.interlock.confirmation.FreezeWatch;
+import dev.interlock.policy.Manifest;
+import dev.interlock.policy.Policy;
+import dev.interlock.policy.RuleFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds the policy in force and moves its epoch: when a freeze begins or ends, when one is ordered or lifted, when the
+ * clock is set back. What was allowed in one epoch is decided anew in the next.
+ *
+ * <p>One daemon thread looks several times a second. If it ends, for whatever reason, nothing is allowed any more.
+ */
+final class PolicyClock implements Runnable {
+    /** How often ordered freezes are looked for: well within the second in which they have to hold. */
+    private static final long LOOK_EVERY_MILLIS = 200;
+
+    private final Manifest manifest;
+    private final List<RuleFile> rules;
+    private final FreezeWatch freezes;
+    private volatile Policy policy;
+    private volatile long epoch = 1;
+    private volatile boolean stopped;
+    private Instant lastSeen;
+    private Optional<Instant> nextChange;
+
+    PolicyClock(Manifest manifest, List<RuleFile> rules, FreezeWatch freezes) {
+        this.manifest = manifest;
+        this.rules = rules;
+        this.freezes = freezes;
+        Instant now = Instant.now();
+        freezes.refresh(now);
+        policy = Policy.of(manifest, rules, freezes.freezes());
+        lastSeen = now;
+        nextChange = policy.nextChange(now);
+    }
+
+    void start() {
+        Thread thread = new Thread(null, this, "interlock-clock", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    /** A number that changes with what is allowed; 0 is never one, so what was never allowed has it. */
+    long epoch() {
+        return epoch;
+    }
+
+    /** Whether nobody watches for freezes any more. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                look(Instant.now());
+                pause();
+            }
+        } finally {
+            stopped = true;
+            epoch++;
+        }
+    }
+
+    private void look(Instant now) {
+        boolean ordered = freezes.refresh(now);
+        if (ordered) policy = Policy.of(manifest, rules, freezes.freezes());
+        boolean turned = nextChange.isPresent() && !now.isBefore(nextChange.get());
+        if (ordered || turned || now.isBefore(lastSeen)) {
+            nextChange = policy.nextChange(now);
+            epoch++;
+        }
+        lastSeen = now;
+    }
+
+    private void pause() {
+        long millis = LOOK_EVERY_MILLIS;
+        if (nextChange.isPresent()) {
+            long until = Duration.between(Instant.now(), nextChange.get()).toMillis();
+            millis = Math.max(1, Math.min(millis, until));
+        }
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException nobodyEndsThisThread) {
+            // Somebody in the application interrupted it; it looks again at once and goes on.
+            lastSeen = Instant.now();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.interlock.guard.jdbc;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the guard knows of one JDBC object, kept beside it and not in it: the driver's classes keep their shape, and the
+ * application finds nothing to tamper with.
+ *
+ * <p>Statements are used by one thread at a time; the mutable parts rely on that, as the drivers do. Who breaks it can
+ * confuse a batch, but not make a text pass that was not judged.
+ */
+final class Handle extends WeakReference<Object> {
+    final int hash;
+    /** The next handle of the same bucket; changed under the table's lock only. */
+    @Nullable
+    Handle next;
+
+    /** Null for a wrapper: what passes through it is decided in the driver's own frame below. */
+    final @Nullable Session session;
+
+    /** The text it was prepared with, if any. */
+    final @Nullable Judged prepared;
+
+    /** Whether its bound values may have to be shown to a person. */
+    final boolean captures;
+
+    private @Nullable List<Judged> batch;
+    private @Nullable Binds binds;
+    private volatile @Nullable Thread holder;
+
+    Handle(
+            Object referent,
+            int hash,
+            @Nullable Session session,
+            @Nullable Judged prepared,
+            boolean captures,
+            ReferenceQueue<Object> dead) {
+        super(referent, dead);
+        this.captures = captures;
+        this.hash = hash;
+        this.session = session;
+        this.prepared = prepared;
+    }
+
+    /** Whether a text may execute without anybody looking again. */
+    boolean passes(@Nullable String sql, long epoch) {
+        Session known = session;
+        if (known == null) return true;
+        if (sql == null || known.moved()) return false;
+        Judged judged = known.database().cached(sql);
+        return judged != null && judged.isAllowedIn(epoch) && known.passed(judged);
+    }
+
+    /** Whether the prepared text may execute without anybody looking again. */
+    boolean passes(long epoch) {
+        Session known = session;
+        if (known == null) return true;
+        Judged judged = prepared;
+        return judged != null && !known.moved() && judged.isAllowedIn(epoch) && known.passed(judged);
+    }
+
+    /** Keeps other threads from changing what executes, while a confirmed call waits or executes. */
+    void hold() {
+        holder = Thread.currentThread();
+    }
+
+    void release() {
+        holder = null;
+    }
+
+    boolean isHeldByAnother() {
+        Thread held = holder;
+        return held != null && held != Thread.currentThread();
+    }
+
+    void add(Judged judged) {
+        if (batch == null) batch = new ArrayList<>();
+        batch.add(judged);
+    }
+
+    /** What {@code executeBatch} would execute now. */
+    List<Judged> batch() {
+        if (batch != null) return batch;
+        return prepared == null ? List.of() : List.of(prepared);
+    }
+
+    void clearBatch() {
+        batch = null;
+        if (binds != null) binds.clearBatch();
+    }
+
+    Binds binds() {
+        if (binds == null) binds = new Binds();
+        return binds;
+    }
+
+    @Nullable
+    Binds bindsIfAny() {
+        return binds;
+    }
+}

@@ -1,0 +1,226 @@
+package dev.interlock.guard.jdbc;
+
+import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.weave.Weaver;
+import java.sql.SQLException;
+import java.util.List;
+import jdk.internal.event.InterlockGuard;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the gate. The first lines of each method are the path of allowed calls: no lock, no allocation, no look at the
+ * clock. What does not pass there is decided by {@link JdbcDecisions}; whatever goes wrong in deciding is a denial.
+ */
+public final class JdbcGuard extends InterlockGuard {
+    private final HandleTable handles = new HandleTable();
+    private final Scopes scopes = new Scopes();
+    private final Enforcement enforcement;
+    private final Sessions sessions;
+    private final Opening opening;
+    private final JdbcDecisions decisions;
+    private final boolean bindsMatter;
+    private volatile @Nullable Object expected;
+
+    public JdbcGuard(Enforcement enforcement, Weaver weaver) {
+        this.enforcement = enforcement;
+        this.sessions = new Sessions(handles, weaver, enforcement);
+        this.decisions = new JdbcDecisions(enforcement, scopes);
+        this.opening = new Opening(sessions, decisions, enforcement);
+        this.bindsMatter = enforcement.everAsks();
+    }
+
+    /** Denies this one object, without a record: the gate's test of itself. */
+    public void expect(@Nullable Object probe) {
+        expected = probe;
+    }
+
+    @Override
+    public void executing(Object statement, @Nullable String sql) {
+        if (scopes.idle()) {
+            Handle handle = handles.find(statement);
+            if (handle != null && handle.passes(sql, enforcement.epoch())) return;
+        }
+        try {
+            if (statement == expected) throw enforcement.refused("this is the gate's own test", "00000000");
+            Handle handle = sessions.ofStatement(statement);
+            Session session = handle == null ? null : handle.session;
+            if (handle == null || session == null) scopes.enter();
+            else decisions.decide(session, List.of(judge(session, sql)), handle, false);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void executing(Object statement) {
+        if (scopes.idle()) {
+            Handle handle = handles.find(statement);
+            if (handle != null && handle.passes(enforcement.epoch())) return;
+        }
+        try {
+            Handle handle = sessions.ofStatement(statement);
+            Session session = handle == null ? null : handle.session;
+            if (handle == null || session == null) scopes.enter();
+            else decisions.decide(session, List.of(preparedOf(handle)), handle, false);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void executingBatch(Object statement) {
+        try {
+            Handle handle = sessions.ofStatement(statement);
+            Session session = handle == null ? null : handle.session;
+            List<Judged> batch = handle == null ? List.of() : handle.batch();
+            if (handle == null || session == null || batch.isEmpty()) {
+                scopes.enter();
+                return;
+            }
+            if (!scopes.idle() || !allPass(session, batch)) decisions.decide(session, batch, handle, true);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    private boolean allPass(Session session, List<Judged> batch) {
+        long epoch = enforcement.epoch();
+        for (Judged judged : batch) {
+            if (session.moved() || !judged.isAllowedIn(epoch) || !session.passed(judged)) return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void adding(Object statement, @Nullable String sql) {
+        try {
+            Handle handle = sessions.ofStatement(statement);
+            if (handle == null || handle.session == null) return;
+            if (handle.isHeldByAnother()) throw held();
+            handle.add(judge(handle.session, sql));
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void adding(Object statement) {
+        if (!bindsMatter) return;
+        Handle handle = handles.find(statement);
+        if (handle == null || !handle.captures) return;
+        if (handle.isHeldByAnother()) enforcement.deny(held());
+        handle.binds().addBatch();
+    }
+
+    @Override
+    public void clearing(Object statement) {
+        Handle handle = handles.find(statement);
+        if (handle != null && !handle.isHeldByAnother()) handle.clearBatch();
+    }
+
+    @Override
+    public void executingOn(@Nullable Object connection, @Nullable String sql) {
+        try {
+            Handle handle = connection == null ? null : sessions.ofConnection(connection, null);
+            Session session = handle == null ? null : handle.session;
+            if (handle == null || session == null) scopes.enter();
+            else decisions.decide(session, List.of(judge(session, sql)), null, false);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void writing(Object resultSet, String kind) {
+        try {
+            Session session = RowWrites.session(resultSet, sessions);
+            if (session == null) scopes.enter();
+            else decisions.decide(session, List.of(RowWrites.of(kind)), null, false);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void connecting(Object driver, @Nullable String url, @Nullable Object properties) {
+        try {
+            opening.before(driver, url, properties);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void connected(
+            Object driver, @Nullable Object url, @Nullable Object properties, @Nullable Object connection) {
+        try {
+            if (connection != null) opening.after(driver, url, properties, connection);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void created(Object connection, @Nullable Object sql, @Nullable Object statement) {
+        if (statement == null || handles.find(statement) != null) return;
+        try {
+            Handle handle = sessions.ofConnection(connection, null);
+            // A wrapper's statements are looked at when they execute: some hand out the driver's own.
+            if (handle == null || handle.session == null) return;
+            if (!Trusted.sameOrigin(statement, connection)) return;
+            Judged prepared = sql instanceof String text ? handle.session.database().judge(text) : null;
+            sessions.register(statement, handle.session, prepared);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void moving(Object connection) {
+        Handle handle = handles.findSurely(connection);
+        if (handle != null && handle.session != null) handle.session.move();
+    }
+
+    @Override
+    public void ended(Object connection) {
+        Handle handle = handles.find(connection);
+        if (handle != null && handle.session != null) handle.session.ended();
+    }
+
+    @Override
+    public boolean captures(Object statement) {
+        if (!bindsMatter) return false;
+        Handle handle = handles.find(statement);
+        return handle != null && handle.captures;
+    }
+
+    @Override
+    public void bound(Object statement, @Nullable String name, int index, @Nullable Object value) {
+        Handle handle = handles.find(statement);
+        if (handle == null) return;
+        if (handle.isHeldByAnother()) enforcement.deny(held());
+        handle.binds().bind(name, index, value);
+    }
+
+    @Override
+    public void executed() {
+        if (!scopes.idle()) decisions.left(scopes.leave(), null);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        if (!scopes.idle()) decisions.left(scopes.leave(), failure);
+    }
+
+    private SQLException held() {
+        return enforcement.doubt("a statement that waits for confirmation cannot be changed");
+    }
+
+    private static Judged judge(Session session, @Nullable String sql) {
+        return sql == null ? Database.unseen("no text was given") : session.database().judge(sql);
+    }
+
+    private static Judged preparedOf(Handle handle) {
+        return handle.prepared == null ? Database.unseen("the text was never seen") : handle.prepared;
+    }
+}

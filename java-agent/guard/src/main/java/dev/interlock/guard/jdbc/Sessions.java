@@ -1,0 +1,120 @@
+package dev.interlock.guard.jdbc;
+
+import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.weave.Weaver;
+import dev.interlock.policy.DatabaseUrl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which database a JDBC object reaches, or that it only wraps another one.
+ *
+ * <p>A connection is known from the URL its driver was given. One that did not come through {@code Driver.connect} (some
+ * data sources) is asked once, if {@link Trusted its answer is the driver's own}. What wraps another connection says so
+ * by {@code unwrap}; a class that pretends to wrap can only deceive about itself, since the driver's code beneath it is
+ * decided in its own frames.
+ */
+final class Sessions {
+    /** Wrappers around wrappers; more than any stack of pools and tracers has. */
+    private static final int DEEPEST = 16;
+
+    private final HandleTable handles;
+    private final Weaver weaver;
+    private final Enforcement enforcement;
+    private final Map<DatabaseUrl, Database> databases = new ConcurrentHashMap<>();
+
+    Sessions(HandleTable handles, Weaver weaver, Enforcement enforcement) {
+        this.handles = handles;
+        this.weaver = weaver;
+        this.enforcement = enforcement;
+    }
+
+    /** The one object for a database, so that its connections share what was judged. */
+    Database database(DatabaseUrl url) {
+        return databases.computeIfAbsent(url, Database::new);
+    }
+
+    /** The handle of a connection; null if the object is none. */
+    @Nullable
+    Handle ofConnection(Object connection, @Nullable DatabaseUrl opened) throws SQLException {
+        Handle known = handles.findSurely(connection);
+        if (known != null) return known;
+        return connection instanceof Connection jdbc ? resolve(jdbc, opened, 0) : null;
+    }
+
+    /** The handle of a statement; null if the object is none. */
+    @Nullable
+    Handle ofStatement(Object object) throws SQLException {
+        Handle known = handles.findSurely(object);
+        if (known != null) return known;
+        if (!(object instanceof Statement statement)) return null;
+        Connection connection = connectionOf(statement);
+        if (!Trusted.sameOrigin(statement, connection)) return handles.add(statement, null, null, false);
+        Handle above = ofConnection(connection, null);
+        if (above == null) throw enforcement.doubt("a statement has no connection");
+        return register(statement, above.session, null);
+    }
+
+    /** Registers a statement of a physical connection; the first registration stands. */
+    Handle register(Object statement, @Nullable Session session, @Nullable Judged prepared) throws SQLException {
+        if (session != null && !weaver.guards(statement)) throw unguarded(statement);
+        boolean captures = session != null && prepared != null && enforcement.mayConfirm(session.database().url(), prepared.effects());
+        return handles.add(statement, session, prepared, captures);
+    }
+
+    private Connection connectionOf(Statement statement) throws SQLException {
+        Connection connection = Trusted.answers(statement, "getConnection") ? statement.getConnection() : null;
+        if (connection == null) throw untold("the connection of a statement");
+        return connection;
+    }
+
+    private Handle resolve(Connection connection, @Nullable DatabaseUrl opened, int depth) throws SQLException {
+        Connection inner = depth < DEEPEST ? unwrapped(connection) : null;
+        if (inner != null) {
+            if (handles.findSurely(inner) == null) resolve(inner, null, depth + 1);
+            return handles.add(connection, null, null, false);
+        }
+        if (!weaver.guards(connection)) throw unguarded(connection);
+        DatabaseUrl url = opened != null ? opened : asked(connection);
+        if (!enforcement.policy().grants(url)) throw enforcement.notGranted(url);
+        return handles.add(connection, new Session(database(url), connection), null, false);
+    }
+
+    private static @Nullable Connection unwrapped(Connection connection) {
+        if (!Trusted.answers(connection, "unwrap", Class.class)) return null;
+        try {
+            Connection inner = connection.unwrap(Connection.class);
+            return inner == connection ? null : inner;
+        } catch (SQLException wrapsNothing) {
+            return null;
+        }
+    }
+
+    private DatabaseUrl asked(Connection connection) throws SQLException {
+        String url = Trusted.answers(connection, "getMetaData")
+                ? connection.getMetaData().getURL()
+                : null;
+        if (url == null) throw untold("the database behind a connection");
+        return parsed(url, Map.of());
+    }
+
+    DatabaseUrl parsed(String url, Map<String, String> properties) throws SQLException {
+        try {
+            return DatabaseUrl.parse(url, properties);
+        } catch (IllegalArgumentException unreadable) {
+            throw enforcement.doubt("a database URL cannot be read");
+        }
+    }
+
+    SQLException untold(String what) {
+        return enforcement.doubt(what.concat(" cannot be told"));
+    }
+
+    private SQLException unguarded(Object object) {
+        return enforcement.doubt("the class " + object.getClass().getName() + " cannot be guarded");
+    }
+}

@@ -1,0 +1,5 @@
+/** Enforcement: asks the policy, records, asks people, and denies. */
+@NullMarked
+package dev.interlock.guard;
+
+import org.jspecify.annotations.NullMarked;

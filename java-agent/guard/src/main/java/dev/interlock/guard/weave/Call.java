@@ -1,0 +1,34 @@
+package dev.interlock.guard.weave;
+
+import java.util.List;
+
+/**
+ * One woven call: a method of the gate, and what it is passed.
+ *
+ * @param method the method of the gate
+ * @param when where in the woven method it stands
+ * @param passed the arguments, in order; the key follows by itself
+ */
+record Call(String method, When when, List<Arg> passed) {
+    /** Where in the woven method the call stands. */
+    enum When {
+        /** Before the body; throwing prevents it. */
+        ENTRY,
+        /** Before the body, and the gate is told how the body ended. */
+        AROUND,
+        /** After the body, if it returned. */
+        RETURN
+    }
+
+    static Call entry(String method, Arg... passed) {
+        return new Call(method, When.ENTRY, List.of(passed));
+    }
+
+    static Call around(String method, Arg... passed) {
+        return new Call(method, When.AROUND, List.of(passed));
+    }
+
+    static Call onReturn(String method, Arg... passed) {
+        return new Call(method, When.RETURN, List.of(passed));
+    }
+}

@@ -1,0 +1,141 @@
+package dev.interlock.guard.weave;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/**
+ * Declares the JDBC gate: which method of which kind of class is woven with which call. By shape and not by name where
+ * drivers have entry points of their own: pgjdbc's {@code executeWithFlags}, Connector/J's
+ * {@code clientPrepareStatement}, Oracle's asynchronous variants. Each call that reaches a database is decided in the
+ * driver's own frame; what pools and wrappers do above it is passed through.
+ */
+final class JdbcCalls {
+    private static final Type STRING = Type.getType(String.class);
+
+    private static final List<Call> CONNECT = List.of(
+            Call.entry("connecting", Arg.SELF, Arg.slot(1, STRING), Arg.object(2)),
+            Call.onReturn("connected", Arg.RESULT, Arg.SELF, Arg.object(1), Arg.object(2)));
+
+    private final Hierarchy hierarchy;
+
+    JdbcCalls(Hierarchy hierarchy) {
+        this.hierarchy = hierarchy;
+    }
+
+    /** The calls to weave into a method; empty for most. */
+    List<Call> of(int roles, int access, String name, String descriptor, @Nullable ClassLoader loader) {
+        if ((access & (Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) return List.of();
+        if (name.charAt(0) == '<') return List.of();
+        Shape shape = new Shape(access, name, descriptor);
+        if ((roles & Roles.DRIVER) != 0 && shape.connects()) return CONNECT;
+        Call call = null;
+        if ((roles & Roles.CONNECTION) != 0) call = ofConnection(shape, loader);
+        if (call == null && (roles & Roles.PREPARED) != 0) call = ofPrepared(shape);
+        if (call == null && (roles & Roles.STATEMENT) != 0) call = ofStatement(shape);
+        if (call == null && (roles & Roles.RESULT_SET) != 0) call = ofResultSet(shape);
+        if (call == null && (roles & Roles.COPY_MANAGER) != 0) call = ofCopyManager(shape);
+        return call == null ? List.of() : List.of(call);
+    }
+
+    private @Nullable Call ofConnection(Shape shape, @Nullable ClassLoader loader) {
+        if (shape.returnType.getSort() == Type.OBJECT
+                && hierarchy.isStatement(shape.returnType.getInternalName(), loader)) {
+            Arg sql = shape.takesTextFirst() ? Arg.object(1) : Arg.NULL;
+            return Call.onReturn("created", Arg.RESULT, Arg.SELF, sql);
+        }
+        if (!shape.open) return null;
+        if (shape.name.startsWith("exec") && shape.takesTextFirst()) {
+            return Call.around("executingOn", Arg.SELF, Arg.slot(1, STRING));
+        }
+        return switch (shape.name) {
+            case "setSchema", "setCatalog", "setDatabase" -> Call.entry("moving", Arg.SELF);
+            case "commit", "rollback" -> Call.onReturn("ended", Arg.SELF);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Call ofStatement(Shape shape) {
+        if (!shape.open) return null;
+        if (shape.takesTextFirst()) {
+            if (shape.name.startsWith("execute")) {
+                return Call.around("executing", Arg.SELF, Arg.slot(1, STRING));
+            }
+            return shape.name.equals("addBatch") ? Call.entry("adding", Arg.SELF, Arg.slot(1, STRING)) : null;
+        }
+        if (!shape.isPublic || !shape.takesNumbersOnly()) return null;
+        if (shape.name.startsWith("execute")) {
+            return Call.around(shape.name.endsWith("Batch") ? "executingBatch" : "executing", Arg.SELF);
+        }
+        return shape.name.equals("clearBatch") ? Call.entry("clearing", Arg.SELF) : null;
+    }
+
+    private static @Nullable Call ofPrepared(Shape shape) {
+        if (!shape.isPublic) return null;
+        if (shape.name.equals("addBatch") && shape.arguments.length == 0) return Call.entry("adding", Arg.SELF);
+        if (!shape.name.startsWith("set") || shape.arguments.length < 2) return null;
+        Type place = shape.arguments[0];
+        if (!place.equals(STRING) && place.getSort() != Type.INT) return null;
+        Arg value = shape.name.equals("setNull") ? Arg.NULL : Arg.slot(2, shape.arguments[1]);
+        if (value.descriptor().equals(Arg.STRING)) value = Arg.object(2);
+        // setObject(int, Object, …) and the like; a char has no setter in JDBC.
+        return shape.arguments[1].getSort() == Type.CHAR
+                ? null
+                : Call.entry("bound", Arg.SELF, Arg.slot(1, place), value);
+    }
+
+    private static @Nullable Call ofResultSet(Shape shape) {
+        if (!shape.isPublic || shape.arguments.length != 0) return null;
+        return switch (shape.name) {
+            case "insertRow" -> Call.around("writing", Arg.SELF, Arg.text("insert"));
+            case "updateRow" -> Call.around("writing", Arg.SELF, Arg.text("update"));
+            case "deleteRow" -> Call.around("writing", Arg.SELF, Arg.text("delete"));
+            default -> null;
+        };
+    }
+
+    private static @Nullable Call ofCopyManager(Shape shape) {
+        if (!shape.isPublic || !shape.takesTextFirst()) return null;
+        Arg connection =
+                Arg.field("org/postgresql/copy/CopyManager", "connection", "Lorg/postgresql/core/BaseConnection;");
+        return Call.around("executingOn", connection, Arg.slot(1, STRING));
+    }
+
+    /** What a method looks like from outside. */
+    private static final class Shape {
+        final String name;
+        final Type[] arguments;
+        final Type returnType;
+        final boolean isPublic;
+        /** Whether another class may call it. */
+        final boolean open;
+
+        Shape(int access, String name, String descriptor) {
+            this.name = name;
+            this.arguments = Type.getArgumentTypes(descriptor);
+            this.returnType = Type.getReturnType(descriptor);
+            this.isPublic = (access & Opcodes.ACC_PUBLIC) != 0;
+            this.open = (access & Opcodes.ACC_PRIVATE) == 0;
+        }
+
+        boolean takesTextFirst() {
+            return arguments.length > 0 && arguments[0].equals(STRING);
+        }
+
+        boolean takesNumbersOnly() {
+            for (Type argument : arguments) {
+                if (argument.getSort() == Type.OBJECT || argument.getSort() == Type.ARRAY) return false;
+            }
+            return true;
+        }
+
+        boolean connects() {
+            return name.equals("connect")
+                    && arguments.length == 2
+                    && arguments[0].equals(STRING)
+                    && arguments[1].getInternalName().equals("java/util/Properties")
+                    && returnType.getSort() == Type.OBJECT;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.interlock.guard.weave;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Weaves calls into one method, without branches and without new local variables, so that the frames the compiler
+ * computed stay true. The one frame added, at the handler behind the body, knows nothing of the locals.
+ */
+final class MethodWeaver extends MethodVisitor {
+    private static final String GATE = "java/lang/InterlockGate";
+
+    private final List<Call> calls;
+    private final boolean around;
+    private final long key;
+    private final boolean frames;
+    private final Label bodyStart = new Label();
+
+    /** @param frames whether the class file's version has stack map frames (50 and later) */
+    MethodWeaver(@Nullable MethodVisitor next, List<Call> calls, long key, boolean frames) {
+        super(Opcodes.ASM9, next);
+        this.calls = calls;
+        this.around = hasAround(calls);
+        this.key = key;
+        this.frames = frames;
+    }
+
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        for (Call call : calls) {
+            if (call.when() != Call.When.RETURN) emit(call);
+        }
+        if (around) visitLabel(bodyStart);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            for (Call call : calls) {
+                if (call.when() == Call.When.RETURN) emit(call);
+            }
+            if (around) {
+                visitLdcInsn(key);
+                visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "executed", "(J)V", false);
+            }
+        }
+        super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        if (around) handleFailure();
+        super.visitMaxs(maxStack, maxLocals);
+    }
+
+    private void handleFailure() {
+        Label handler = new Label();
+        // Last in the table, since the body's own handlers come before what surrounds it.
+        visitTryCatchBlock(bodyStart, handler, handler, null);
+        visitLabel(handler);
+        if (frames) visitFrame(Opcodes.F_FULL, 0, null, 1, new Object[] {"java/lang/Throwable"});
+        visitInsn(Opcodes.DUP);
+        visitLdcInsn(key);
+        visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "failed", "(Ljava/lang/Throwable;J)V", false);
+        visitInsn(Opcodes.ATHROW);
+    }
+
+    private static boolean hasAround(List<Call> calls) {
+        for (Call call : calls) {
+            if (call.when() == Call.When.AROUND) return true;
+        }
+        return false;
+    }
+
+    private void emit(Call call) {
+        StringBuilder descriptor = new StringBuilder("(");
+        for (Arg arg : call.passed()) {
+            arg.load(mv);
+            descriptor.append(arg.descriptor());
+        }
+        visitLdcInsn(key);
+        visitMethodInsn(
+                Opcodes.INVOKESTATIC, GATE, call.method(), descriptor.append("J)V").toString(), false);
+    }
+}

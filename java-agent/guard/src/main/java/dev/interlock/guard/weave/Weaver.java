@@ -1,0 +1,159 @@
+package dev.interlock.guard.weave;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+
+/**
+ * Looks at every class as it is loaded and weaves the gates into those that have effects.
+ *
+ * <p>Most classes cost one scan for {@code java/sql/} and no more. The JVM ignores what a transformer throws and loads
+ * the class as it was; therefore a class with effects that cannot be woven is replaced by bytes the JVM refuses, so that
+ * it fails to load instead of running unguarded.
+ */
+public final class Weaver implements ClassFileTransformer {
+    private static final byte[] MENTION = {'j', 'a', 'v', 'a', '/', 's', 'q', 'l', '/'};
+    private static final String COPY_MANAGER = "org/postgresql/copy/CopyManager";
+    private static final byte[] REFUSED_BY_THE_JVM = {};
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+    private final Instrumentation instrumentation;
+    private final long key;
+    private final BiConsumer<String, Throwable> failures;
+    private final Hierarchy hierarchy = new Hierarchy();
+    private final JdbcCalls jdbc = new JdbcCalls(hierarchy);
+    /** Which roles each class was examined for, by loader and name. */
+    private final Map<ClassLoader, Map<String, Integer>> examined = new WeakHashMap<>();
+
+    private final Map<String, Integer> examinedAtBoot = new HashMap<>();
+
+    /** Whether a class's whole superclass chain is woven, as far as its instances can have effects. */
+    private final ClassValue<Boolean> guarded = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return examineChain(type);
+        }
+    };
+
+    /**
+     * @param key what woven calls show the gate
+     * @param failures told of every class that could not be woven, by name
+     */
+    public Weaver(Instrumentation instrumentation, long key, BiConsumer<String, Throwable> failures) {
+        this.instrumentation = instrumentation;
+        this.key = key;
+        this.failures = failures;
+    }
+
+    /**
+     * Whether the object's class is woven up to the JDK; if it is not yet, it is woven now. False means its calls cannot
+     * be decided, so it must not be used.
+     */
+    public boolean guards(Object object) {
+        return guarded.get(object.getClass());
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (name == null || ((loader == null || loader == PLATFORM) && module.isNamed())) return null;
+        int expected = hierarchy.known(name);
+        if (expected == Roles.NONE && !mentionsJdbc(bytes) && !name.equals(COPY_MANAGER)) return null;
+        try {
+            return weave(name, loader, bytes);
+        } catch (RuntimeException | Error failure) {
+            failures.accept(name, failure);
+            return REFUSED_BY_THE_JVM;
+        }
+    }
+
+    private byte @Nullable [] weave(String name, @Nullable ClassLoader loader, byte[] bytes) {
+        ClassReader reader = new ClassReader(bytes);
+        int roles = hierarchy.rolesOf(reader, loader);
+        if (roles == Roles.NONE) return null;
+        hierarchy.passUp(reader, roles, loader);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        ClassWeaver weaver = new ClassWeaver(writer, jdbc, roles, loader, key);
+        reader.accept(weaver, 0);
+        remember(name, loader, roles);
+        return weaver.woven() == 0 ? null : writer.toByteArray();
+    }
+
+    private void remember(String name, @Nullable ClassLoader loader, int roles) {
+        synchronized (examined) {
+            examinedBy(loader).merge(name, roles, (a, b) -> a | b);
+        }
+    }
+
+    private Map<String, Integer> examinedBy(@Nullable ClassLoader loader) {
+        return loader == null ? examinedAtBoot : examined.computeIfAbsent(loader, any -> new HashMap<>());
+    }
+
+    private boolean examineChain(Class<?> type) {
+        int roles = rolesOf(type);
+        for (Class<?> link = type; link != null; link = link.getSuperclass()) {
+            ClassLoader loader = link.getClassLoader();
+            if ((loader == null || loader == PLATFORM) && link.getModule().isNamed()) break;
+            if (!isExamined(link, roles) && !examineNow(link, roles)) return false;
+        }
+        return true;
+    }
+
+    private boolean isExamined(Class<?> type, int roles) {
+        synchronized (examined) {
+            Integer seen = examinedBy(type.getClassLoader()).get(internalName(type));
+            return seen != null && (seen & roles) == roles;
+        }
+    }
+
+    private boolean examineNow(Class<?> type, int roles) {
+        hierarchy.remember(internalName(type), roles);
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | LinkageError failure) {
+            failures.accept(internalName(type), failure);
+            return false;
+        }
+        return isExamined(type, roles);
+    }
+
+    private static int rolesOf(Class<?> type) {
+        int roles = Roles.NONE;
+        if (java.sql.Connection.class.isAssignableFrom(type)) roles |= Roles.CONNECTION;
+        if (java.sql.Statement.class.isAssignableFrom(type)) roles |= Roles.STATEMENT;
+        if (java.sql.PreparedStatement.class.isAssignableFrom(type)) roles |= Roles.PREPARED;
+        return roles;
+    }
+
+    private static String internalName(Class<?> type) {
+        return type.getName().replace('.', '/');
+    }
+
+    private static boolean mentionsJdbc(byte[] bytes) {
+        int last = bytes.length - MENTION.length;
+        for (int i = 0; i <= last; i++) {
+            if (bytes[i] == 'j' && matches(bytes, i)) return true;
+        }
+        return false;
+    }
+
+    private static boolean matches(byte[] bytes, int at) {
+        for (int i = 1; i < MENTION.length; i++) {
+            if (bytes[at + i] != MENTION[i]) return false;
+        }
+        return true;
+    }
+}
