@@ -101,10 +101,9 @@ final class ChainCheck {
     }
 
     private void lostAtTheEnd(Claim claim) {
-        String which = claim.seq() == lastSeq + 1
-                ? "record " + claim.seq() + " is"
-                : "records " + (lastSeq + 1) + " to " + claim.seq() + " are";
-        problem(0, which + " lost at the end: " + claim.by() + " tells of " + (claim.seq() == 1 ? "it" : "them"));
+        boolean one = claim.seq() == lastSeq + 1;
+        String which = one ? "record " + claim.seq() + " is" : "records " + (lastSeq + 1) + " to " + claim.seq() + " are";
+        problem(0, which + " lost at the end: " + claim.by() + " tells of " + (one ? "it" : "them"));
     }
 
     private void problem(long atLine, String message) {

@@ -2,6 +2,7 @@ package dev.interlock.audit;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,12 +41,13 @@ public final class TrailReader {
     public List<Line> last(int count) throws IOException {
         List<Line> found = new ArrayList<>();
         for (File trail : trails()) {
-            ArrayDeque<Line> ofThis = new ArrayDeque<>();
-            read(trail, new Position(0, 0), line -> {
-                ofThis.addLast(line);
+            ArrayDeque<byte[]> ofThis = new ArrayDeque<>();
+            long lines = read(trail, new Position(0, 0), (number, bytes) -> {
+                ofThis.addLast(bytes);
                 if (ofThis.size() > count) ofThis.removeFirst();
             });
-            found.addAll(ofThis);
+            long number = lines - ofThis.size();
+            for (byte[] bytes : ofThis) found.add(line(trail, ++number, bytes));
         }
         found.sort((a, b) -> a.text("time").compareTo(b.text("time")));
         return found.subList(Math.max(0, found.size() - count), found.size());
@@ -56,41 +58,56 @@ public final class TrailReader {
         List<Line> found = new ArrayList<>();
         for (File trail : trails()) {
             Position from = positions.getOrDefault(trail, new Position(0, 0));
-            if (trail.length() > from.offset()) read(trail, from, found::add);
+            if (trail.length() > from.offset()) {
+                read(trail, from, (number, bytes) -> found.add(line(trail, number, bytes)));
+            }
         }
         return found;
     }
 
     /** Every record of the decisions whose id begins so. */
     public List<Line> decision(String idOrPrefix) throws IOException {
-        String needle = "\"decision\":\"" + idOrPrefix;
+        byte[] needle = ("\"decision\":\"" + idOrPrefix).getBytes(StandardCharsets.UTF_8);
         List<Line> found = new ArrayList<>();
         for (File trail : trails()) {
-            read(trail, new Position(0, 0), line -> {
-                if (line.text().contains(needle) && line.text("decision").startsWith(idOrPrefix)) found.add(line);
+            read(trail, new Position(0, 0), (number, bytes) -> {
+                if (!contains(bytes, needle)) return;
+                Line line = line(trail, number, bytes);
+                if (line.text("decision").startsWith(idOrPrefix)) found.add(line);
             });
         }
         return found;
     }
 
-    private interface Sink {
-        void accept(Line line);
+    private static boolean contains(byte[] bytes, byte[] needle) {
+        for (int i = 0; i <= bytes.length - needle.length; i++) {
+            int j = 0;
+            while (j < needle.length && bytes[i + j] == needle[j]) j++;
+            if (j == needle.length) return true;
+        }
+        return false;
     }
 
-    private void read(File trail, Position from, Sink sink) throws IOException {
+    private interface Sink {
+        void accept(long number, byte[] line);
+    }
+
+    /** @return how many complete lines the trail has so far */
+    private long read(File trail, Position from, Sink sink) throws IOException {
         long number = from.line();
         long offset = from.offset();
         try (Lines lines = new Lines(trail, offset)) {
             for (byte[] bytes = lines.next(); bytes != null && lines.complete(); bytes = lines.next()) {
                 offset = lines.offset();
-                sink.accept(line(trail, ++number, bytes));
+                sink.accept(++number, bytes);
             }
         }
         positions.put(trail, new Position(offset, number));
+        return number;
     }
 
     private static Line line(File trail, long number, byte[] bytes) {
-        String text = new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             return new Line(trail, number, text, JsonReader.object(bytes, Lines.LONGEST));
         } catch (JsonException damaged) {
