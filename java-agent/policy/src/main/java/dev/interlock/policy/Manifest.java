@@ -1,5 +1,6 @@
 package dev.interlock.policy;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,5 +27,26 @@ public record Manifest(
         processes = List.copyOf(processes);
         network = List.copyOf(network);
         runtime = Set.copyOf(runtime);
+    }
+
+    /** The families it grants something in that this version has no gates for; in the order of the manifest's keys. */
+    public Set<Family> notEnforced() {
+        Set<Family> families = EnumSet.noneOf(Family.class);
+        if (!databases.isEmpty()) families.add(Family.DATABASES);
+        if (!http.isEmpty()) families.add(Family.HTTP);
+        if (!files.isEmpty()) families.add(Family.FILES);
+        if (!processes.isEmpty()) families.add(Family.PROCESSES);
+        if (!network.isEmpty()) families.add(Family.NETWORK);
+        if (!runtime.isEmpty()) families.add(Family.RUNTIME);
+        families.removeIf(Family::enforced);
+        return families;
+    }
+
+    /** Whether it limits the rows one statement may change, which this version holds against the text alone. */
+    public boolean limitsRows() {
+        for (DatabaseGrant grant : databases) {
+            if (grant.maxRows().isPresent()) return true;
+        }
+        return false;
     }
 }

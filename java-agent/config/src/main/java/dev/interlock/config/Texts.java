@@ -1,0 +1,118 @@
+package dev.interlock.config;
+
+import java.io.File;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Texts of a manifest with their variables put in. */
+final class Texts {
+    private final Variables variables;
+    private final File folder;
+    private final Faults faults;
+
+    /** @param folder the manifest's, from which relative paths go */
+    Texts(Variables variables, File folder, Faults faults) {
+        this.variables = variables;
+        this.folder = folder;
+        this.faults = faults;
+    }
+
+    /** The text with every variable put in; null if one is not set or the text is broken. */
+    @Nullable String expanded(Node node) {
+        String text = node.text();
+        StringBuilder out = null;
+        int done = 0;
+        for (int at = text.indexOf("${"); at >= 0; at = text.indexOf("${", done)) {
+            int end = text.indexOf('}', at);
+            if (end < 0) {
+                faults.add(node, "'${' is not closed; write ${system.property} or ${env.NAME}");
+                return null;
+            }
+            String value = value(node, text.substring(at + 2, end));
+            if (value == null) return null;
+            if (out == null) out = new StringBuilder();
+            out.append(text, done, at).append(value);
+            done = end + 1;
+        }
+        return out == null ? text : out.append(text, done, text.length()).toString();
+    }
+
+    private @Nullable String value(Node node, String name) {
+        boolean env = name.startsWith("env.");
+        String value = null;
+        if (env && name.length() > 4) value = variables.environment(name.substring(4));
+        if (!env && !name.isEmpty()) value = variables.property(name);
+        String title = env ? "the environment variable " + name.substring(4) : "the system property " + name;
+        if (value == null || value.isEmpty()) {
+            faults.add(node, title + " is not set; set it, or write the text itself");
+            return null;
+        }
+        for (int i = 0; i < value.length(); i++) {
+            // Its value is meant literally; as a glob it would grant more than the manifest shows.
+            if ("*?{}[]\\$".indexOf(value.charAt(i)) < 0 && !Character.isISOControl(value.charAt(i))) continue;
+            faults.add(node, title + " holds a character that means something in a pattern; write the text itself");
+            return null;
+        }
+        return value;
+    }
+
+    /** A path glob made absolute; null if it is broken. */
+    @Nullable String path(Node node) {
+        String path = expanded(node);
+        if (path == null) return null;
+        String problem = problem(path);
+        if (problem != null) {
+            faults.add(node, problem);
+            return null;
+        }
+        boolean absolute = path.startsWith("/");
+        String[] segments = path.split("/");
+        StringBuilder out = new StringBuilder(absolute ? "" : escaped(folder.getAbsolutePath()));
+        for (String segment : segments) {
+            if (!segment.isEmpty() && !segment.equals(".")) out.append('/').append(segment);
+        }
+        return out.length() == 0 ? "/" : out.toString();
+    }
+
+    private static @Nullable String problem(String path) {
+        if (path.startsWith("~")) return "'~' is not expanded in a path; write ${user.home}";
+        boolean open = false;
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (Character.isISOControl(c)) return "a path holds no control characters";
+            if (c == '{' && open || c == '}' && !open) return "the braces of '" + path + "' do not fit together";
+            if (c == '{') open = true;
+            if (c == '}') open = false;
+        }
+        if (open) return "the braces of '" + path + "' do not fit together";
+        for (String segment : path.split("/")) {
+            if (segment.equals("..")) return "'..' is not supported in a path; write the path without it";
+        }
+        return null;
+    }
+
+    /** A folder's name is meant literally. */
+    private static String escaped(String folder) {
+        StringBuilder out = new StringBuilder();
+        for (String segment : folder.split("/")) {
+            if (segment.isEmpty() || segment.equals(".")) continue;
+            out.append('/');
+            for (int i = 0; i < segment.length(); i++) {
+                if ("*?{}\\".indexOf(segment.charAt(i)) >= 0) out.append('\\');
+                out.append(segment.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
+    /** The words of a command, from one text or from a list of them; null if it is broken. */
+    static @Nullable List<String> command(Node node, String text, Faults faults) {
+        List<String> words = List.of(text.trim().split("[ \t]+"));
+        for (int i = 0; i < words.size() - 1; i++) {
+            if (!words.get(i).equals("**")) continue;
+            faults.add(node, "'**' stands for the rest of a command, so it comes last");
+            return null;
+        }
+        return words;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.interlock.config;
+
+/** The first key of a file, which says what the file is. */
+final class Version {
+    private Version() {}
+
+    /** Whether the file is of the other kind, which is then the only fault worth telling. */
+    static boolean otherKind(Node root, String key, String other, Faults faults) {
+        if (!root.is(Node.Kind.MAP)) return false;
+        Node found = null;
+        for (int i = 0; i < root.items().size(); i += 2) {
+            if (root.items().get(i).text().equals(key)) return false;
+            if (root.items().get(i).text().equals(other)) found = root.items().get(i);
+        }
+        if (found == null) return false;
+        boolean manifest = other.equals("interlock");
+        faults.add(
+                found,
+                manifest
+                        ? "this is a manifest, not a rule file; pass it with manifest="
+                        : "this is a rule file, not a manifest; pass it with rules=");
+        return true;
+    }
+
+    static void check(Fields fields, String key, Faults faults) {
+        Node node = fields.required(key, "1");
+        if (node == null || node.text().equals("1") && node.plain()) return;
+        faults.add(node, "'" + key + "' is 1, the version of the format this Interlock reads");
+    }
+}
