@@ -33,9 +33,9 @@ public final class Trail implements Closeable {
         this.current = current;
     }
 
-    /** Begins the trail of this boot with a {@link Event#START} record, on disk when this returns. */
+    /** Begins the trail of this boot with a {@link Event#START} record. */
     public static Trail open(StateFolder state, String application, Map<String, ?> detail) throws IOException {
-        long pid = ProcessHandle.current().pid();
+        long pid = Pid.own();
         File folder = state.audit();
         return new Trail(folder, application, pid, begin(folder, application, pid, null, detail));
     }
@@ -80,7 +80,7 @@ public final class Trail implements Closeable {
         all.put("pid", pid);
         all.putAll(detail);
         try {
-            file.append(Entry.of(Event.START).detail(all), application, 0, true);
+            file.append(Entry.of(Event.START).detail(all), application, 0, false); // the first durable record takes it along
         } catch (IOException failed) {
             file.close();
             throw failed;
