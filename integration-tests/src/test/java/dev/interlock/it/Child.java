@@ -1,0 +1,149 @@
+package dev.interlock.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A JVM to be started: with the real jar unless told otherwise, in a folder of its own. */
+final class Child {
+    private static final long LIMIT_SECONDS = 120;
+    static final String JAR = new File(System.getProperty("interlock.jar")).getAbsolutePath();
+
+    private final Jdks.Jdk jdk;
+    private final Path folder;
+    private final List<String> jvmArguments = new ArrayList<>();
+    private String classPath = System.getProperty("java.class.path");
+    private String agent = "-javaagent:" + JAR + "=state=state";
+
+    private Child(Jdks.Jdk jdk, Path folder) {
+        this.jdk = jdk;
+        this.folder = folder;
+    }
+
+    /** @param folder its working folder; the state folder is {@code state} in it */
+    static Child on(Jdks.Jdk jdk, Path folder) {
+        return new Child(jdk, folder);
+    }
+
+    Child manifest(String yaml) {
+        return file("interlock.yaml", yaml);
+    }
+
+    Child rules(String yaml) {
+        agent += ",rules=rules.yaml";
+        return file("rules.yaml", yaml);
+    }
+
+    Child file(String name, String content) {
+        try {
+            Files.writeString(folder.resolve(name), content);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return this;
+    }
+
+    /** Instead of the usual agent arguments. */
+    Child agentArguments(String arguments) {
+        agent = "-javaagent:" + JAR + (arguments.isEmpty() ? "" : "=" + arguments);
+        return this;
+    }
+
+    Child agentOption(String option) {
+        agent += "," + option;
+        return this;
+    }
+
+    Child withoutAgent() {
+        agent = "";
+        return this;
+    }
+
+    Child jvm(String... arguments) {
+        jvmArguments.addAll(List.of(arguments));
+        return this;
+    }
+
+    Child classPath(String path) {
+        classPath = path;
+        return this;
+    }
+
+    Result run(Class<?> main, String... arguments) {
+        return start(main, arguments).await();
+    }
+
+    Running start(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.java());
+        command.addAll(jvmArguments);
+        if (!agent.isEmpty()) command.add(agent);
+        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of(arguments));
+        return launch(command);
+    }
+
+    /** The command line, in the same folder. */
+    Result cli(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(jdk.java(), "-jar", JAR));
+        command.addAll(List.of(arguments));
+        return launch(command).await();
+    }
+
+    private Running launch(List<String> command) {
+        try {
+            Path out = Files.createTempFile(folder, "out", ".txt");
+            Path err = Files.createTempFile(folder, "err", ".txt");
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            process.getOutputStream().close();
+            return new Running(process, out, err);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A child that runs. */
+    record Running(Process process, Path outFile, Path errFile) {
+        Result await() {
+            try {
+                if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("the child did not end in time\n" + out() + err());
+                }
+                return new Result(process.exitValue(), out(), err());
+            } catch (InterruptedException interrupted) {
+                process.destroyForcibly();
+                throw new AssertionError(interrupted);
+            }
+        }
+
+        String out() {
+            return read(outFile);
+        }
+
+        String err() {
+            return read(errFile);
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file, StandardCharsets.UTF_8);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    /** What a child left behind. */
+    record Result(int exit, String out, String err) {}
+}

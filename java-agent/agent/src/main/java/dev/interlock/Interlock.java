@@ -1,0 +1,129 @@
+package dev.interlock;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * The entry to everything, and the one class of Interlock that an application can see: the agent's and the command
+ * line's. It is also the loader of all the rest, which lies in folders of the jar that no other loader looks into.
+ */
+public final class Interlock extends ClassLoader {
+    /** What sysexits.h calls EX_CONFIG; the JVM never reaches {@code main} with it. */
+    private static final int DOES_NOT_START = 78;
+
+    private static final int FAILED = 1;
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final JarFile jar;
+    private final String folder;
+
+    private Interlock(JarFile jar, String folder) {
+        super("interlock", ClassLoader.getPlatformClassLoader());
+        this.jar = jar;
+        this.folder = folder;
+    }
+
+    /** Guards this JVM, or ends it. */
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        try {
+            JarFile jar = jar();
+            Interlock main = new Interlock(jar, "interlock/main/");
+            new Interlock(jar, "interlock/boot/")
+                    .loadClass("dev.interlock.boot.Bootstrap")
+                    .getMethod("start", String.class, Instrumentation.class, JarFile.class, ClassLoader.class)
+                    .invoke(null, arguments, instrumentation, jar, main);
+        } catch (InvocationTargetException failed) {
+            stop(failed.getCause());
+        } catch (Exception | LinkageError failed) {
+            stop(failed);
+        }
+    }
+
+    /** The command line. */
+    public static void main(String[] arguments) {
+        try {
+            Interlock main = new Interlock(jar(), "interlock/main/");
+            Thread.currentThread().setContextClassLoader(main);
+            main.loadClass("dev.interlock.cli.Main")
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) arguments);
+        } catch (Exception | LinkageError failed) {
+            Throwable cause = failed instanceof InvocationTargetException ? failed.getCause() : failed;
+            System.err.println("interlock: this jar does not work on this JVM: " + cause);
+            Runtime.getRuntime().exit(FAILED);
+        }
+    }
+
+    private static void stop(Throwable why) {
+        System.err.println("Interlock: the application is not started, since it could not be guarded: " + why);
+        System.err.flush();
+        Runtime.getRuntime().halt(DOES_NOT_START);
+    }
+
+    private static JarFile jar() throws Exception {
+        URL place = Interlock.class.getProtectionDomain().getCodeSource().getLocation();
+        return new JarFile(new File(place.toURI()), false);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = bytes(name.replace('.', '/').concat(".class"));
+        if (bytes == null) throw new ClassNotFoundException(name);
+        return defineClass(name, bytes, 0, bytes.length);
+    }
+
+    /** For classes whose package belongs to a named module. */
+    @Override
+    protected Class<?> findClass(String module, String name) {
+        try {
+            return findClass(name);
+        } catch (ClassNotFoundException absent) {
+            return null;
+        }
+    }
+
+    @Override
+    protected URL findResource(String name) {
+        JarEntry entry = jar.getJarEntry(folder.concat(name));
+        if (entry == null) return null;
+        try {
+            return new URL("jar:" + new File(jar.getName()).toURI() + "!/" + entry.getName());
+        } catch (IOException impossible) {
+            return null;
+        }
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        URL resource = findResource(name);
+        return resource == null ? Collections.emptyEnumeration() : Collections.enumeration(Collections.singleton(resource));
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        byte[] bytes = bytes(name);
+        return bytes == null ? null : new ByteArrayInputStream(bytes);
+    }
+
+    private byte[] bytes(String name) {
+        JarEntry entry = jar.getJarEntry(folder.concat(name));
+        if (entry == null) return null;
+        try (InputStream in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("the jar of Interlock cannot be read: " + jar.getName(), unreadable);
+        }
+    }
+}

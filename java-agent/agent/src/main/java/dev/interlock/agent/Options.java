@@ -1,0 +1,59 @@
+package dev.interlock.agent;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows the jar's name in {@code -javaagent:interlock.jar=…}.
+ *
+ * @param rules rule files and folders of them
+ * @param state null for the default place
+ * @param recordAllowed whether allowed operations are recorded, too
+ */
+record Options(File manifest, List<File> rules, @Nullable File state, boolean recordAllowed) {
+    private static final String KNOWN = "known are manifest=FILE, rules=PATH[:PATH…], state=FOLDER, audit=denials|all";
+
+    /** @param text key=value pairs with commas between; null or empty for all defaults */
+    static Options parse(@Nullable String text) throws StartException {
+        File manifest = new File("interlock.yaml");
+        List<File> rules = new ArrayList<>();
+        File state = null;
+        boolean recordAllowed = false;
+        if (text == null || text.isEmpty()) return new Options(manifest, rules, null, false);
+        for (String pair : text.split(",", -1)) {
+            int equals = pair.indexOf('=');
+            String key = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            if (equals < 0 || value.isEmpty()) {
+                throw new StartException("the agent's option '" + pair + "' has no value", KNOWN);
+            }
+            switch (key) {
+                case "manifest" -> manifest = new File(value);
+                case "rules" -> rules.addAll(paths(value));
+                case "state" -> state = new File(value);
+                case "audit" -> recordAllowed = recordsAllowed(value);
+                default -> throw new StartException("the agent has no option '" + key + "'", KNOWN);
+            }
+        }
+        return new Options(manifest, rules, state, recordAllowed);
+    }
+
+    private static List<File> paths(String value) throws StartException {
+        List<File> files = new ArrayList<>();
+        for (String path : value.split(File.pathSeparator, -1)) {
+            if (path.isEmpty()) throw new StartException("the agent's option 'rules=" + value + "' names no file", KNOWN);
+            files.add(new File(path));
+        }
+        return files;
+    }
+
+    private static boolean recordsAllowed(String value) throws StartException {
+        return switch (value) {
+            case "all" -> true;
+            case "denials" -> false;
+            default -> throw new StartException("the agent's option 'audit' cannot be '" + value + "'", KNOWN);
+        };
+    }
+}

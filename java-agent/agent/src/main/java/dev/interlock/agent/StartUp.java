@@ -1,0 +1,74 @@
+package dev.interlock.agent;
+
+import dev.interlock.audit.Json;
+import dev.interlock.audit.StateFolder;
+import dev.interlock.policy.Family;
+import dev.interlock.policy.Manifest;
+import dev.interlock.policy.Mode;
+import dev.interlock.policy.RuleFile;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what is guarded, and what is not yet: one line for whoever started the JVM, one file for {@code doctor}. */
+final class StartUp {
+    private StartUp() {}
+
+    static void report(Options options, Configuration configuration, StateFolder state) throws StartException {
+        System.err.println(line(configuration));
+        leaveNote(options, configuration, state);
+    }
+
+    private static String line(Configuration configuration) {
+        Manifest manifest = configuration.manifest();
+        int rules = 0;
+        for (RuleFile file : configuration.rules()) rules += file.rules().size();
+        StringBuilder line = new StringBuilder("Interlock guards ")
+                .append(manifest.application())
+                .append(manifest.mode() == Mode.OBSERVE ? " (observing: nothing is denied)" : "")
+                .append(": databases, ")
+                .append(rules)
+                .append(rules == 1 ? " rule" : " rules");
+        List<String> open = notEnforced(manifest);
+        if (!open.isEmpty()) line.append(". Not enforced yet: ").append(String.join(", ", open));
+        return line.append('.').toString();
+    }
+
+    private static List<String> notEnforced(Manifest manifest) {
+        List<String> words = new ArrayList<>();
+        for (Family family : manifest.notEnforced()) words.add(family.word());
+        if (manifest.limitsRows()) words.add("max-rows by count (statements without a key are denied)");
+        return words;
+    }
+
+    private static void leaveNote(Options options, Configuration configuration, StateFolder state)
+            throws StartException {
+        Manifest manifest = configuration.manifest();
+        long pid = ProcessHandle.current().pid();
+        Map<String, Object> note = new LinkedHashMap<>();
+        note.put("pid", pid);
+        note.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        note.put("application", manifest.application());
+        note.put("mode", manifest.mode() == Mode.OBSERVE ? "observe" : "enforce");
+        note.put("jdk", System.getProperty("java.vm.version", ""));
+        note.put("manifest", options.manifest().getAbsolutePath());
+        note.put("manifest-sha256", manifest.digest());
+        note.put("gates", List.of(Family.DATABASES.word()));
+        note.put("not-enforced", notEnforced(manifest));
+        File file = new File(state.jvms(), pid + ".json");
+        try (OutputStream out = new FileOutputStream(file)) {
+            out.write(Json.bytes(note));
+        } catch (IOException full) {
+            throw new StartException(
+                    file + " cannot be written: " + full.getMessage(),
+                    "make room there, or give the agent another folder: state=FOLDER");
+        }
+    }
+}

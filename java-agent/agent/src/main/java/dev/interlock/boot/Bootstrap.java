@@ -1,0 +1,120 @@
+package dev.interlock.boot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.module.ModuleDescriptor;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * Builds the house before anybody moves in: defines the gate inside java.base, gives the agent a module of its own that is
+ * open to nobody, and starts it there.
+ *
+ * <p>This class and its loader are the only ones java.base is ever opened to. Both are forgotten when {@link #start}
+ * returns; nothing that stays in the JVM refers to them.
+ */
+public final class Bootstrap {
+    private static final String GATE = "java.lang.InterlockGate";
+    private static final String HIDDEN_PACKAGE = "jdk.internal.event";
+    private static final String GUARD = HIDDEN_PACKAGE.concat(".InterlockGuard");
+    private static final String LINK = HIDDEN_PACKAGE.concat(".InterlockLink");
+    private static final String MODULE_INTERNALS = "jdk.internal.module";
+    private static final String AGENT_PACKAGE = "dev.interlock.agent";
+    private static final String MAIN_FOLDER = "interlock/main/";
+
+    private Bootstrap() {}
+
+    /** Guards this JVM; does not return if it cannot. */
+    public static void start(
+            String arguments, Instrumentation instrumentation, JarFile jar, ClassLoader loader) throws Exception {
+        Module base = Object.class.getModule();
+        Module self = Bootstrap.class.getModule();
+        requireClosed(base);
+        Set<Module> to = Set.of(self);
+        instrumentation.redefineModule(
+                base,
+                Set.of(),
+                Map.of(MODULE_INTERNALS, to),
+                Map.of("java.lang", to, HIDDEN_PACKAGE, to),
+                Set.of(),
+                Map.of());
+        defineGate(jar);
+        Module agent = module(loader, jar, self);
+        Set<Module> toAgent = Set.of(agent);
+        instrumentation.redefineModule(
+                base, Set.of(), Map.of(HIDDEN_PACKAGE, toAgent), Map.of(), Set.of(), Map.of());
+        Class.forName(AGENT_PACKAGE.concat(".Agent"), true, loader)
+                .getMethod("start", String.class, Instrumentation.class, String.class)
+                .invoke(null, arguments, instrumentation, jar.getName());
+    }
+
+    /** The package that holds the guard has to be out of everybody's reach. */
+    private static void requireClosed(Module base) {
+        Module unnamed = ClassLoader.getSystemClassLoader().getUnnamedModule();
+        if (base.isOpen(HIDDEN_PACKAGE, unnamed) || base.isExported(HIDDEN_PACKAGE, unnamed)) {
+            throw new IllegalStateException("the JVM was started with --add-opens or --add-exports java.base/"
+                    + HIDDEN_PACKAGE + ", which lays the guard open; remove that flag");
+        }
+    }
+
+    private static void defineGate(JarFile jar) throws Exception {
+        MethodHandles.Lookup own = MethodHandles.lookup();
+        MethodHandles.Lookup hidden =
+                MethodHandles.privateLookupIn(Class.forName(HIDDEN_PACKAGE.concat(".Event")), own);
+        hidden.defineClass(read(jar, GUARD));
+        hidden.defineClass(read(jar, LINK));
+        MethodHandles.privateLookupIn(Object.class, own).defineClass(read(jar, GATE));
+    }
+
+    private static byte[] read(JarFile jar, String className) throws IOException {
+        String name = "interlock/gate/".concat(className.replace('.', '/')).concat(".class");
+        try (InputStream in = jar.getInputStream(jar.getJarEntry(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    /**
+     * A named module for all the agent's packages. It exports nothing to the application and opens nothing, so that
+     * whoever gets hold of one of its objects cannot look into it.
+     */
+    private static Module module(ClassLoader loader, JarFile jar, Module self) throws Exception {
+        ModuleDescriptor descriptor =
+                ModuleDescriptor.newModule("dev.interlock").packages(packages(jar)).build();
+        Class<?> internals = Class.forName(MODULE_INTERNALS.concat(".Modules"));
+        Module module = (Module) internals
+                .getMethod("defineModule", ClassLoader.class, ModuleDescriptor.class, URI.class)
+                .invoke(null, loader, descriptor, null);
+        Method reads = internals.getMethod("addReads", Module.class, Module.class);
+        for (Module other : ModuleLayer.boot().modules()) {
+            if (other.getName().startsWith("java.") || other.getName().equals("jdk.crypto.ec")) {
+                reads.invoke(null, module, other);
+            }
+        }
+        internals
+                .getMethod("addExports", Module.class, String.class, Module.class)
+                .invoke(null, module, AGENT_PACKAGE, self);
+        return module;
+    }
+
+    private static Set<String> packages(JarFile jar) {
+        Set<String> packages = new HashSet<>();
+        Enumeration<JarEntry> entries = jar.entries();
+        while (entries.hasMoreElements()) {
+            String name = entries.nextElement().getName();
+            if (!name.startsWith(MAIN_FOLDER) || !name.endsWith(".class")) continue;
+            int end = name.lastIndexOf('/');
+            if (end > MAIN_FOLDER.length() && name.indexOf('-') < 0) {
+                packages.add(name.substring(MAIN_FOLDER.length(), end).replace('/', '.'));
+            }
+        }
+        return packages;
+    }
+}

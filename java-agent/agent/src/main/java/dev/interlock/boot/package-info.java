@@ -1,0 +1,2 @@
+/** Runs once, before anything else, with java.base open to it; then it is gone. */
+package dev.interlock.boot;

@@ -1,0 +1,2 @@
+/** The one package of Interlock that applications can see. */
+package dev.interlock;
