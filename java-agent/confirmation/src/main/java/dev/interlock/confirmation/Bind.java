@@ -84,11 +84,14 @@ public record Bind(String type, @Nullable String text, long length, @Nullable St
         return type.getSimpleName().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private static Bind text(String type, String text) {
+    private static Bind text(String type, String text) throws NotConfirmableException {
         if (text.length() <= LONGEST_TEXT) return new Bind(type, text, 0, null);
-        // UTF-16, since lone surrogates would all look alike in UTF-8.
-        String digest = Sha256.hex(text.getBytes(StandardCharsets.UTF_16BE));
-        return new Bind(type, text.substring(0, SHOWN_OF_LONG), text.length(), digest);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // Lone surrogates all look alike in UTF-8, so that two texts would have one digest.
+        if (!new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+            throw new NotConfirmableException("a long bound text is not Unicode, so nobody can confirm it");
+        }
+        return new Bind(type, text.substring(0, SHOWN_OF_LONG), text.length(), Sha256.hex(bytes));
     }
 
     private static Bind bytes(byte[] bytes) {

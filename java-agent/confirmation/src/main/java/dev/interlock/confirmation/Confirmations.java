@@ -147,6 +147,10 @@ public final class Confirmations {
         return true;
     }
 
+    synchronized int waiting() {
+        return waiting;
+    }
+
     private synchronized void leave() {
         waiting--;
     }
