@@ -40,7 +40,9 @@ public final class Agent {
     private static void guard(@Nullable String arguments, Instrumentation instrumentation) throws StartException {
         Options options = Options.parse(arguments);
         requireKnownSystem();
-        Configuration configuration = Configuration.read(options);
+        Reading reading = Reading.begin(options);
+        Protection.preload();
+        Configuration configuration = reading.end();
         StateFolder state = state(options, configuration.manifest());
         Trail trail = trail(state, configuration);
         try {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -28,6 +29,9 @@ public final class Bootstrap {
     private static final String LINK = HIDDEN_PACKAGE.concat(".InterlockLink");
     private static final String MODULE_INTERNALS = "jdk.internal.module";
     private static final String AGENT_PACKAGE = "dev.interlock.agent";
+    /** What the agent's own code refers to; an image without java.sql has no JDBC to guard. */
+    private static final String[] NEEDED = {"java.base", "java.instrument", "java.sql"};
+
     private static final String MAIN_FOLDER = "interlock/main/";
 
     private Bootstrap() {}
@@ -93,10 +97,9 @@ public final class Bootstrap {
                 .getMethod("defineModule", ClassLoader.class, ModuleDescriptor.class, URI.class)
                 .invoke(null, loader, descriptor, null);
         Method reads = internals.getMethod("addReads", Module.class, Module.class);
-        for (Module other : ModuleLayer.boot().modules()) {
-            if (other.getName().startsWith("java.") || other.getName().equals("jdk.crypto.ec")) {
-                reads.invoke(null, module, other);
-            }
+        for (String needed : NEEDED) {
+            Optional<Module> other = ModuleLayer.boot().findModule(needed);
+            if (other.isPresent()) reads.invoke(null, module, other.get());
         }
         internals
                 .getMethod("addExports", Module.class, String.class, Module.class)

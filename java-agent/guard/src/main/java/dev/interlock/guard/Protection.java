@@ -45,6 +45,11 @@ public final class Protection {
         this.guard = new JdbcGuard(enforcement, weaver);
     }
 
+    /** Loads what arming will need, while the configuration is still being read. */
+    public static void preload() {
+        SelfTest.preload();
+    }
+
     /**
      * Arms the gates.
      *

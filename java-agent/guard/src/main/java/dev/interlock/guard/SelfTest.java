@@ -1,6 +1,7 @@
 package dev.interlock.guard;
 
 import dev.interlock.guard.jdbc.JdbcGuard;
+import dev.interlock.guard.weave.Weaver;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.objectweb.asm.ClassWriter;
@@ -18,6 +19,11 @@ final class SelfTest {
 
     SelfTest(JdbcGuard guard) {
         this.guard = guard;
+    }
+
+    /** Weaves the probe once, into nothing: that loads nearly all that weaving takes. */
+    static void preload() {
+        Weaver.rehearse(ProbeLoader.bytes());
     }
 
     /** @throws IllegalStateException if the probe's statement was executed, or failed otherwise than by a denial */

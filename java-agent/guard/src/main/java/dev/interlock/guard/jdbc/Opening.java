@@ -39,11 +39,15 @@ final class Opening {
     }
 
     void after(Object driver, @Nullable Object url, @Nullable Object properties, Object connection) throws SQLException {
-        DatabaseUrl opened = url instanceof String text && Trusted.sameOrigin(driver, connection)
-                ? sessions.parsed(text, copy(properties))
-                : null;
+        Map<String, String> given = copy(properties);
+        boolean own = url instanceof String && Trusted.sameOrigin(driver, connection);
+        DatabaseUrl opened = own ? sessions.parsed((String) url, given) : null;
         try {
-            sessions.ofConnection(connection, opened);
+            Handle handle = sessions.ofConnection(connection, opened);
+            if (opened == null || handle == null || handle.session == null) return;
+            for (ConnectEffect effect : ConnectEffect.of((String) url, given, opened)) {
+                if (effect.movesSchema()) handle.session.move();
+            }
         } catch (SQLException denied) {
             close(connection, denied);
             throw denied;

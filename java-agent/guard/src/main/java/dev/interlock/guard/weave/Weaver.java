@@ -53,6 +53,14 @@ public final class Weaver implements ClassFileTransformer {
         this.failures = failures;
     }
 
+    /** Weaves a class into nothing, so that all it takes is loaded. */
+    public static void rehearse(byte[] bytes) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        JdbcCalls calls = new JdbcCalls(new Hierarchy());
+        new ClassReader(bytes).accept(new ClassWeaver(writer, calls, Roles.ANY_JDBC, null, 0), 0);
+        writer.toByteArray();
+    }
+
     /**
      * Whether the object's class is woven up to the JDK; if it is not yet, it is woven now. False means its calls cannot
      * be decided, so it must not be used.
