@@ -1,0 +1,328 @@
+package dev.interlock.sql;
+
+import static dev.interlock.sql.Words.*;
+
+import org.jspecify.annotations.Nullable;
+
+/** What comparing operands says about the rows that pass. Pure. */
+final class Comparisons {
+    static final int EQUAL = 1;
+    static final int UNEQUAL = 2;
+    static final int LESS = 3;
+    static final int LESS_EQUAL = 4;
+    static final int GREATER = 5;
+    static final int GREATER_EQUAL = 6;
+    static final int LIKE = 7;
+    /** Some other operator that answers true or false. */
+    static final int MATCHES = 8;
+
+    static final int NOT = 1 << 8;
+
+    private static final Operand UNCLEAR = Operand.truth(Claim.NONE, Claim.NONE);
+
+    private Comparisons() {}
+
+    /** The comparison an operator makes, 0 if it computes a value. */
+    static int code(int operator) {
+        return switch (operator) {
+            case '=', '=' << 8 | '=', '<' << 16 | '=' << 8 | '>' -> EQUAL;
+            case '<' << 8 | '>', '!' << 8 | '=', '^' << 8 | '=', '~' << 8 | '=' -> UNEQUAL;
+            case '<' -> LESS;
+            case '<' << 8 | '=', '!' << 8 | '>' -> LESS_EQUAL;
+            case '>' -> GREATER;
+            case '>' << 8 | '=', '!' << 8 | '<' -> GREATER_EQUAL;
+            case '~', '~' << 8 | '*', '~' << 8 | '~', '~' << 16 | '~' << 8 | '*', '^' << 8 | '@' -> LIKE;
+            case '!' << 8 | '~', '!' << 16 | '~' << 8 | '*', '!' << 16 | '~' << 8 | '~' -> LIKE | NOT;
+            case '@' << 8 | '>', '<' << 8 | '@', '@' << 8 | '@', '@' << 8 | '?', '?' -> MATCHES;
+            default -> 0;
+        };
+    }
+
+    static Operand compare(Scope scope, Operand left, Operand right, int detail) {
+        int op = detail & ~NOT;
+        Operand out = compared(scope, left, right, op);
+        return (detail & NOT) != 0 ? out.not() : out;
+    }
+
+    private static Operand compared(Scope scope, Operand left, Operand right, int op) {
+        if (left.isNull || right.isNull) return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE_AT_ALL);
+        if (left.truth || right.truth) return truths(scope, left, right, op);
+        if (right.subquery >= 0) return Subqueries.compared(scope, left, right.subquery, op);
+        if (left.subquery >= 0) return Subqueries.compared(scope, right, left.subquery, mirrored(op));
+        if (!left.columns && !right.columns) return constants(scope.script().tokens, left, right, op);
+        if (left.columns && right.columns) return columns(scope, left, right, op);
+        return left.columns ? withConstant(scope, left, right, op) : withConstant(scope, right, left, mirrored(op));
+    }
+
+    private static int mirrored(int op) {
+        return switch (op) {
+            case LESS -> GREATER;
+            case LESS_EQUAL -> GREATER_EQUAL;
+            case GREATER -> LESS;
+            case GREATER_EQUAL -> LESS_EQUAL;
+            default -> op;
+        };
+    }
+
+    /** A truth compared with true, false, 1 or 0 is itself or its opposite; with anything else it says nothing. */
+    private static Operand truths(Scope scope, Operand left, Operand right, int op) {
+        Operand truth = left.truth ? left : right;
+        Operand value = left.truth ? right : left;
+        boolean equal = op == EQUAL;
+        if (!equal && op != UNEQUAL) return UNCLEAR;
+        boolean constantLeft = isConstant(left);
+        boolean constantRight = isConstant(right);
+        if (constantLeft && constantRight) return UNCLEAR;
+        if (left.truth && right.truth) {
+            if (!constantLeft && !constantRight) return UNCLEAR;
+            truth = constantLeft ? right : left;
+            Operand constant = constantLeft ? left : right;
+            boolean is = constant.no == Claim.NONE_AT_ALL;
+            return is == equal ? truth : truth.not();
+        }
+        if (isConstant(truth)) {
+            if (!value.columns || value.weak) return UNCLEAR;
+            boolean is = truth.no == Claim.NONE_AT_ALL;
+            Operand bool = withConstant(scope, value, new Operand(), EQUAL);
+            return is == equal ? bool : Operand.truth(bool.yes, bool.no);
+        }
+        return UNCLEAR;
+    }
+
+    private static boolean isConstant(Operand value) {
+        return value.truth && (value.yes == Claim.NONE_AT_ALL || value.no == Claim.NONE_AT_ALL);
+    }
+
+    private static Operand constants(Tokens tokens, Operand left, Operand right, int op) {
+        if (!Double.isNaN(left.number) && !Double.isNaN(right.number)) {
+            int order = Double.compare(left.number, right.number);
+            return switch (op) {
+                case EQUAL -> Operand.constant(order == 0);
+                case UNEQUAL -> Operand.constant(order != 0);
+                case LESS -> Operand.constant(order < 0);
+                case LESS_EQUAL -> Operand.constant(order <= 0);
+                case GREATER -> Operand.constant(order > 0);
+                case GREATER_EQUAL -> Operand.constant(order >= 0);
+                default -> UNCLEAR;
+            };
+        }
+        boolean strings = tokens.is(left.literal, Tokens.STRING) && tokens.is(right.literal, Tokens.STRING);
+        if (strings && op == EQUAL && differ(tokens.part(left.literal), tokens.part(right.literal)))
+            return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE);
+        return UNCLEAR;
+    }
+
+    /** Whether two strings differ under any collation: plain letters and digits, and not only by case. */
+    private static boolean differ(String a, String b) {
+        if (a.equalsIgnoreCase(b) || a.isEmpty() || b.isEmpty()) return false;
+        String both = a + b;
+        for (int i = 0; i < both.length(); i++) {
+            char c = WordTable.fold(both.charAt(i));
+            if (!(c >= 'a' && c <= 'z')) return false;
+        }
+        return true;
+    }
+
+    private static Operand columns(Scope scope, Operand left, Operand right, int op) {
+        if (left.weak || right.weak) return UNCLEAR;
+        Tokens tokens = scope.script().tokens;
+        boolean across = left.ofTarget != right.ofTarget && left.ofOther != right.ofOther;
+        if (!across) {
+            // columns of the same rows: two different plain ones tell rows apart
+            if ((left.names & right.names) != 0 || left.column < 0 || right.column < 0) return UNCLEAR;
+            boolean ofTarget = left.ofTarget;
+            return Operand.truth(Claim.by(ofTarget, Claim.RESTRICTS, null), Claim.by(ofTarget, Claim.RESTRICTS, null));
+        }
+        boolean same = left.column >= 0 && right.column >= 0 && tokens.sameName(left.column, right.column);
+        boolean self = isSelf(scope, left, right);
+        if (op == EQUAL) return Operand.truth(Claim.linking(same && self ? Claim.LINK_SELF : Claim.LINK), Claim.NONE);
+        if (op == LESS || op == GREATER || op == LESS_EQUAL || op == GREATER_EQUAL) {
+            int link = self && (op == LESS || op == GREATER) ? Claim.LINK_ORDER : Claim.LINK;
+            return Operand.truth(Claim.linking(link), Claim.linking(link));
+        }
+        return Operand.truth(op == UNEQUAL ? Claim.NONE : Claim.linking(Claim.LINK), Claim.linking(Claim.LINK));
+    }
+
+    private static boolean isSelf(Scope scope, Operand left, Operand right) {
+        Operand target = left.ofTarget ? left : right;
+        Operand other = left.ofTarget ? right : left;
+        Sources sources = scope.sources();
+        int far = scope.source(other.qualifier);
+        if (far < 0) return true;
+        if (scope.inSubquery()) return scope.readsWritten(sources, far);
+        int near = scope.source(target.qualifier);
+        return near < 0 || sources.sameTable(near, far);
+    }
+
+    private static Operand withConstant(Scope scope, Operand column, Operand constant, int op) {
+        Tokens tokens = scope.script().tokens;
+        if (column.weak) return UNCLEAR;
+        if (isStringAsName(scope, column, constant)) return UNCLEAR;
+        boolean ofTarget = column.ofTarget && !column.ofOther;
+        double number = constant.number;
+        boolean numeric = !Double.isNaN(number);
+        boolean blank = tokens.is(constant.literal, Tokens.STRING) && Operands.isBlank(tokens, constant.literal);
+        boolean strict = column.computed && !column.row;
+        int yes = Claim.RESTRICTS;
+        int no = Claim.RESTRICTS;
+        int values;
+        switch (op) {
+            case EQUAL -> {
+                values = Region.EQUAL;
+                if (strict && column.trivial && numeric && number >= -1 && number <= 1 && !isDefaulted(tokens, column)) yes = 0;
+                if (strict && blank && column.trivial) yes = 0;
+                no = unlikely(numeric, number, blank) ? 0 : no;
+            }
+            case UNEQUAL -> {
+                values = Region.UNEQUAL;
+                yes = unlikely(numeric, number, blank) ? 0 : yes;
+                if (strict && numeric && number <= 0) yes = 0;
+            }
+            case LESS, LESS_EQUAL -> {
+                values = Region.LESS | (op == LESS ? 0 : Region.INCLUSIVE);
+                if (numeric && number >= 1e9) yes = 0;
+                if (numeric && number <= 0) no = 0;
+            }
+            case GREATER, GREATER_EQUAL -> {
+                values = Region.GREATER | (op == GREATER ? 0 : Region.INCLUSIVE);
+                if (numeric && (number <= 0 || (op == GREATER_EQUAL && number <= 1))) yes = 0;
+                if (blank) yes = 0;
+                if (numeric && number >= 1e9) no = 0;
+            }
+            default -> {
+                values = Region.MATCHING;
+                if (blank || (constant.trivial && constant.literal >= 0)) yes = 0;
+            }
+        }
+        int opposite = values == Region.MATCHING ? Region.NOT_MATCHING
+                : values == Region.EQUAL ? Region.UNEQUAL
+                : values == Region.UNEQUAL ? Region.EQUAL
+                : values ^ (Region.LESS | Region.GREATER | Region.INCLUSIVE);
+        return Operand.truth(
+                Claim.by(ofTarget, yes, region(tokens, column, values, number)),
+                Claim.by(ofTarget, no, region(tokens, column, opposite, number)));
+    }
+
+    /** Values that hardly any row has, so that being unequal to one says nothing. */
+    private static boolean unlikely(boolean numeric, double number, boolean blank) {
+        return blank || (numeric && number < 0);
+    }
+
+    /** {@code COALESCE(flag, 0) = 0} and its like pick rows although they hold a trivial literal. */
+    private static boolean isDefaulted(Tokens tokens, Operand column) {
+        return column.column < 0 && column.defaulted;
+    }
+
+    /** SQLite reads {@code "x"} as the string x where no column is called so. */
+    private static boolean isStringAsName(Scope scope, Operand column, Operand constant) {
+        Tokens tokens = scope.script().tokens;
+        return scope.script().dialect == Dialect.SQLITE
+                && tokens.is(column.column, Tokens.NAME)
+                && tokens.is(constant.literal, Tokens.STRING)
+                && tokens.text.charAt(tokens.start[column.column]) == '"'
+                && tokens.part(column.column).equals(tokens.part(constant.literal));
+    }
+
+    private static @Nullable Region region(Tokens tokens, Operand column, int values, double bound) {
+        return column.column < 0 ? null : new Region(tokens, column.column, values, bound, bound, null);
+    }
+
+    static Operand between(Scope scope, Operand value, Operand low, Operand high, int detail) {
+        Operand out = UNCLEAR;
+        boolean bounds = low.isConstant() && high.isConstant();
+        if (value.columns && bounds && !value.weak) {
+            boolean wide = low.number <= 1 && high.number >= 1e6;
+            boolean ofTarget = value.ofTarget && !value.ofOther;
+            Tokens tokens = scope.script().tokens;
+            Region outside = value.column < 0 ? null
+                    : new Region(tokens, value.column, Region.UNEQUAL, low.number, high.number, null);
+            out = Operand.truth(
+                    Claim.by(ofTarget, wide ? 0 : Claim.RESTRICTS, region(tokens, value, Region.EQUAL, Double.NaN)),
+                    Claim.by(ofTarget, Claim.RESTRICTS, outside));
+        } else if (value.isConstant() && value.literal >= 0 && low.column >= 0 && high.column >= 0
+                && (low.names & high.names) == 0) {
+            boolean ofTarget = low.ofTarget && high.ofTarget;
+            out = Operand.truth(Claim.by(ofTarget, Claim.RESTRICTS, null), Claim.by(ofTarget, Claim.RESTRICTS, null));
+        }
+        return (detail & NOT) != 0 ? out.not() : out;
+    }
+
+    static Operand in(Scope scope, Operand left, int open, int to) {
+        Tokens tokens = scope.script().tokens;
+        int closing = tokens.closing(open, to);
+        if (closing == open + 1) return Operand.constant(false);
+        int first = open + 1;
+        boolean values = tokens.is(first, VALUES);
+        if (!values && Subqueries.isQuery(tokens, first)) return Subqueries.in(scope, left, open);
+        if (!left.columns || left.weak || left.truth) return UNCLEAR;
+        for (int i = first; i < closing; i++) {
+            int type = tokens.type[i];
+            boolean name = type == Tokens.WORD || type == Tokens.NAME || type == SELECT;
+            if (name && !tokens.is(i + 1, Tokens.OPEN) && !tokens.is(i + 1, Tokens.STRING)) return UNCLEAR;
+        }
+        boolean ofTarget = left.ofTarget && !left.ofOther;
+        return Operand.truth(
+                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, left, Region.EQUAL, Double.NaN)),
+                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, left, Region.UNEQUAL, Double.NaN)));
+    }
+
+    /** IN with a parameter that holds a list; a table's name there is not followed. */
+    static Operand inOther(Operand left, int at, Tokens tokens) {
+        boolean list = tokens.is(at, Tokens.PARAMETER) || tokens.is(at, Tokens.VARIABLE);
+        if (!list || !left.columns || left.weak) return UNCLEAR;
+        return Operand.truth(Claim.by(left.ofTarget, Claim.RESTRICTS, null), Claim.by(left.ofTarget, Claim.RESTRICTS, null));
+    }
+
+    static Operand exists(Scope scope, int open, int to) {
+        return Subqueries.exists(scope, open);
+    }
+
+    static Operand isNull(Scope scope, Operand value, boolean not) {
+        if (value.truth || !value.columns || value.weak || value.computed) return UNCLEAR;
+        Tokens tokens = scope.script().tokens;
+        boolean ofTarget = value.ofTarget && !value.ofOther;
+        int notNull = value.column >= 0 && isOftenEmpty(tokens, value.column) ? Claim.RESTRICTS : Claim.NOTHING;
+        Operand out = Operand.truth(
+                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, value, Region.NULL, Double.NaN)),
+                Claim.by(ofTarget, notNull, region(tokens, value, Region.NOT_NULL, Double.NaN)));
+        return not ? out.not() : out;
+    }
+
+    /** Columns that hold a value only once something has happened, by the way they are commonly called. */
+    private static boolean isOftenEmpty(Tokens tokens, int column) {
+        String name = tokens.part(column);
+        return name.endsWith("_at") || name.endsWith("_on") || name.endsWith("_date") || name.endsWith("_time")
+                || name.endsWith("_by") || name.endsWith("_until") || name.endsWith("ed") || name.endsWith("error")
+                || name.startsWith("deleted") || name.startsWith("parent") || name.startsWith("error");
+    }
+
+    static Operand isTruth(Operand truth, int word, boolean not) {
+        Operand out = word == TRUE ? Operand.truth(truth.yes, truth.no)
+                : word == FALSE ? Operand.truth(truth.no, truth.yes)
+                : UNCLEAR;
+        return not ? out.not() : out;
+    }
+
+    /** A value where a truth is expected. */
+    static Operand asTruth(Scope scope, Operand value) {
+        Tokens tokens = scope.script().tokens;
+        if (value.isNull) return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE_AT_ALL);
+        if (!Double.isNaN(value.number)) return Operand.constant(value.number != 0);
+        if (!value.columns || value.weak) return UNCLEAR;
+        boolean ofTarget = value.ofTarget && !value.ofOther;
+        if (value.column < 0) {
+            int strength = value.trivial || value.defaulted || scope.script().mysqlLike() && !value.matching ? 0 : Claim.RESTRICTS;
+            return Operand.truth(Claim.by(ofTarget, strength, null), Claim.by(ofTarget, strength, null));
+        }
+        boolean typed = scope.script().dialect == Dialect.POSTGRESQL;
+        int strength = typed || isFlag(tokens.part(value.column)) ? Claim.RESTRICTS : Claim.PERHAPS;
+        return Operand.truth(
+                Claim.by(ofTarget, strength, region(tokens, value, Region.MATCHING, Double.NaN)),
+                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, value, Region.NOT_MATCHING, Double.NaN)));
+    }
+
+    private static boolean isFlag(String name) {
+        return name.startsWith("is_") || name.startsWith("has_") || name.endsWith("ed") || name.endsWith("flag")
+                || name.endsWith("active") || name.endsWith("able") || name.equals("done") || name.endsWith("ent");
+    }
+}

@@ -1,0 +1,158 @@
+package dev.interlock.sql;
+
+/**
+ * The functions that come with the databases, as far as analysis has to know them. A function that is in none of these
+ * lists counts as the application's own, whose effects the text does not show.
+ */
+final class FunctionNames {
+    /** Without effect, in nearly every dialect. */
+    static final String COMMON = """
+            abs acos acosh ascii asin asinh atan atan2 atanh avg bit_and bit_count bit_length bit_or bit_xor btrim cardinality cast ceil \
+            ceiling char char_length character_length chr coalesce coerce collation concat concat_ws convert corr cos cosh cot \
+            count covar_pop covar_samp crc32 cume_dist current_catalog current_date current_role current_schema current_time \
+            current_timestamp current_user curdate curtime database date date_add date_diff date_format date_part date_sub \
+            date_trunc dateadd datediff datename datepart datetime day dayname dayofmonth dayofweek dayofyear decode degrees \
+            dense_rank difference encode every exp extract first_value floor format from_base64 fusion generate_series \
+            greatest group_concat grouping grouping_id hash hex hour if ifnull iif initcap insert instr isnull \
+            json json_agg json_array json_array_length json_arrayagg json_exists json_extract json_object json_objectagg json_query json_quote \
+            json_remove json_set json_table json_type json_valid json_value json_insert json_replace json_contains json_merge json_unquote json_keys json_length \
+            lag last_value lcase lead least left len length listagg ln localtime localtimestamp locate \
+            log log10 log2 lower lpad ltrim make_date max md5 median microsecond mid min minute mod mode month monthname newid \
+            now nth_value ntile nullif nvl nvl2 octet_length ord overlay percent_rank percentile_cont percentile_disc pi position \
+            pow power quarter quote quotename radians rand random rank regexp_count regexp_instr regexp_like regexp_replace \
+            regexp_substr regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy \
+            repeat replace reverse right round row row_number rpad rtrim schema second session_user sha1 sha2 sha256 \
+            sign sin sinh soundex space sqrt std stddev stddev_pop stddev_samp str strcmp string_agg stuff substr substring sum \
+            sysdate system_user tan tanh time time_format timediff timestamp timestampadd timestampdiff to_base64 to_char to_date \
+            to_number to_timestamp translate trim trunc truncate ucase unhex unicode unistr upper user uuid value values var_pop var_samp \
+            variance version week weekday width_bucket xmlagg xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlparse \
+            xmlserialize xmltable xmlquery year yearweek any_value approx_count_distinct array_agg bool_and bool_or checksum_agg \
+            numeric decimal varchar int integer bigint smallint float double real text nchar nvarchar varbinary binary bit char""";
+
+    static final String POSTGRESQL = """
+            age array_append array_cat array_dims array_fill array_length array_lower array_ndims array_position array_positions \
+            array_prepend array_remove array_replace array_sample array_shuffle array_to_json array_to_string array_to_tsvector \
+            array_upper bit broadcast box cbrt center circle clock_timestamp cidr col_description current_database current_query \
+            current_schemas current_setting currval lastval nextval date_bin diameter div encode enum_first enum_last enum_range erf \
+            factorial family format_type gcd lcm gen_random_bytes gen_random_uuid gen_salt crypt digest hmac generate_subscripts get_bit get_byte \
+            get_current_ts_config has_any_column_privilege has_column_privilege has_database_privilege has_function_privilege \
+            has_schema_privilege has_sequence_privilege has_table_privilege pg_has_role height host hostmask inet \
+            inet_client_addr inet_client_port inet_merge inet_same_family inet_server_addr inet_server_port isempty isfinite \
+            json_array_elements json_array_elements_text json_build_array json_build_object json_each json_each_text \
+            json_extract_path json_extract_path_text json_object_agg json_object_keys json_populate_record \
+            json_populate_recordset json_strip_nulls json_to_record json_to_recordset json_typeof json_scalar json_serialize \
+            jsonb_agg jsonb_array_elements jsonb_array_elements_text jsonb_array_length jsonb_build_array jsonb_build_object \
+            jsonb_each jsonb_each_text jsonb_extract_path jsonb_extract_path_text jsonb_insert jsonb_object jsonb_object_agg \
+            jsonb_object_keys jsonb_path_exists jsonb_path_match jsonb_path_query jsonb_path_query_array jsonb_path_query_first \
+            jsonb_populate_record jsonb_populate_recordset jsonb_pretty jsonb_set jsonb_set_lax jsonb_strip_nulls \
+            jsonb_to_record jsonb_to_recordset jsonb_typeof isclosed isopen justify_days justify_hours justify_interval line lower_inc \
+            lower_inf lseg macaddr8_set7bit make_interval make_time make_timestamp make_timestamptz masklen min_scale multirange \
+            netmask network normalize npoints num_nonnulls num_nulls numnode obj_description parse_ident path pclose point polygon popen \
+            phraseto_tsquery plainto_tsquery pg_advisory_lock pg_advisory_lock_shared pg_advisory_unlock \
+            pg_advisory_unlock_all pg_advisory_unlock_shared pg_advisory_xact_lock pg_advisory_xact_lock_shared \
+            pg_backend_pid pg_blocking_pids pg_char_to_encoding pg_client_encoding pg_column_size pg_column_compression pg_conf_load_time \
+            pg_current_snapshot pg_current_wal_lsn pg_current_wal_insert_lsn pg_current_xact_id pg_database_size pg_describe_object pg_encoding_to_char pg_export_snapshot \
+            pg_function_is_visible pg_get_constraintdef pg_get_expr pg_get_function_arguments pg_get_function_identity_arguments \
+            pg_get_function_result pg_get_functiondef pg_get_indexdef pg_get_keywords pg_get_partkeydef pg_get_partition_constraintdef pg_get_ruledef \
+            pg_get_serial_sequence pg_get_triggerdef pg_get_userbyid pg_get_viewdef pg_index_column_has_property \
+            pg_indexes_size pg_is_in_recovery pg_is_other_temp_schema pg_jit_available pg_last_wal_receive_lsn \
+            pg_last_wal_replay_lsn pg_last_xact_replay_timestamp pg_listening_channels pg_lock_status pg_my_temp_schema \
+            pg_notification_queue_usage pg_notify pg_opclass_is_visible pg_options_to_table pg_partition_ancestors \
+            pg_partition_root pg_partition_tree pg_postmaster_start_time pg_relation_filenode pg_relation_size \
+            pg_safe_snapshot_blocking_pids pg_sequence_last_value pg_show_all_settings pg_size_bytes pg_size_pretty pg_sleep \
+            pg_sleep_for pg_sleep_until pg_stat_get_activity pg_stat_get_numscans pg_table_is_visible pg_table_size pg_tablespace_location pg_tablespace_size \
+            pg_timezone_abbrevs pg_timezone_names pg_total_relation_size pg_trigger_depth pg_try_advisory_lock \
+            pg_try_advisory_lock_shared pg_try_advisory_xact_lock pg_try_advisory_xact_lock_shared pg_type_is_visible pg_typeof \
+            pg_wal_lsn_diff pg_xact_commit_timestamp quote_ident quote_literal quote_nullable querytree radius random_normal range_agg \
+            range_intersect_agg range_merge regexp_match regexp_matches regexp_split_to_array regexp_split_to_table row_to_json \
+            row_security_active scale setseed set_bit set_byte set_masklen setweight sha224 sha384 sha512 shobj_description show_limit show_trgm similarity \
+            word_similarity sind cosd tand slope split_part starts_with statement_timestamp string_to_array string_to_table strip strpos \
+            table_to_xml text timeofday to_ascii to_hex to_json to_jsonb to_regclass to_regnamespace to_regproc to_regrole to_regtype to_tsquery to_tsvector \
+            transaction_timestamp trim_array trim_scale ts_delete ts_debug ts_filter ts_headline ts_lexize ts_parse ts_rank ts_rank_cd ts_rewrite \
+            tsquery_phrase tsvector_to_array txid_current txid_current_if_assigned txid_current_snapshot txid_status txid_visible_in_snapshot \
+            unaccent unnest upper_inc upper_inf uuid_generate_v1 uuid_generate_v4 uuid_nil uuidv7 websearch_to_tsquery xpath xpath_exists xmlcomment xmlpi xmlroot xml_is_well_formed \
+            int4range int8range numrange tsrange tstzrange daterange int4multirange nummultirange tstzmultirange datemultirange \
+            hstore akeys avals skeys svals each levenshtein metaphone dmetaphone crosstab tablefunc nlevel subpath ltree2text text2ltree lca \
+            timestamptz timetz bool boolean bpchar character date_bin jsonb bytea abbrev bound_box convert_from convert_to \
+            lo_get lo_lseek lo_tell loread current_catalog int2 int4 int8 float4 float8 concat_op get_raw_page pg_get_multixact_members txid_snapshot_xmin \
+            area length ishorizontal isparallel isperp isvertical bit_count string_agg xmlagg rank time_bucket time_bucket_gapfill first last \
+            gin_clean_pending_list pg_stat_get_backend_pid pg_stat_get_db_numbackends pg_collation_for pg_input_is_valid session_user""";
+
+    static final String MYSQL = """
+            adddate addtime aes_decrypt aes_encrypt ascii benchmark bin bin_to_uuid can_access_table charset \
+            coercibility column_add column_create column_delete column_exists column_get column_json column_list compress \
+            connection_id conv convert_tz des_decrypt elt encrypt export_set \
+            extractvalue field find_in_set found_rows from_days from_unixtime geomfromtext geometrycollection get_format get_lock \
+            gtid_subset gtid_subtract inet6_aton inet6_ntoa inet_aton inet_ntoa interval is_free_lock is_ipv4 \
+            is_ipv4_compat is_ipv4_mapped is_ipv6 is_used_lock is_uuid json_append json_array_append json_array_insert \
+            json_compact json_contains_path json_depth json_detailed json_loose json_equals json_merge_patch json_merge_preserve \
+            json_normalize json_overlaps json_pretty json_schema_valid json_search json_storage_free json_storage_size json_exists \
+            last_day last_insert_id linestring load_index make_set makedate maketime match mbrcontains mbrwithin multipoint multipolygon \
+            name_const natural_sort_key nextval old_password password period_add period_diff point polygon procedure random_bytes \
+            regexp release_all_locks release_lock roles_graphml row_count schema sec_to_time session_user setval sformat sha \
+            sleep st_area st_asgeojson st_astext st_buffer st_centroid st_contains st_distance st_distance_sphere st_geomfromtext st_intersects \
+            st_x st_y st_within st_srid str_to_date subdate substring_index subtime sys_guid sysdate system_user time_to_sec to_days to_seconds \
+            uncompress uncompressed_length unix_timestamp updatexml utc_date utc_time utc_timestamp uuid_short uuid_to_bin \
+            validate_password_strength wait_for_executed_gtid_set weekofyear weight_string xor year oct add_months months_between \
+            lastval lengthb vec_distance soundex ps_current_thread_id ps_thread_id statement_digest format_bytes format_pico_time chr to_char kdf \
+            char_length over unsigned signed year_month div""";
+
+    static final String H2 = """
+            abort_session_ acl array_append array_cat array_contains array_get array_length array_slice bitand bitcount bitget bitnot bitor bitxor \
+            bitnand bitnor bitxnor lshift rshift rotateleft rotateright compress cosh current_path currval data_type_sql datasource datediff day_of_month \
+            day_of_week day_of_year iso_day_of_week iso_week iso_year iso_dow db_object_id db_object_sql decrypt encrypt estimated_envelope expand \
+            formatdatetime parsedatetime histogram h2version array_max_cardinality identity autocommit canonical_ gcd lcm last_insert_id \
+            lock_mode lock_timeout memory_free memory_used mod nextval ora_hash orahash random_uuid rand rawtohex hextoraw readonly \
+            regexp_like scope_identity secure_rand sequence session_id set stringdecode stringencode stringtoutf8 \
+            table_distinct todays toseconds to_days transaction_id trim_array truncate_value trunc_value unnest utf8tostring \
+            quote_ident xmlattr xmlcdata xmlcomment xmlnode xmlstartdoc xmltext zero_blob system_range table unix_timestamp cancel_session \
+            gen_random_uuid epoch envelope disk_space_used rank percentile nullif casewhen user_ stringtable time_zone monthname lastval \
+            array_to_string dateadd json_objectagg localtimestamp char_ str_to_date pg_get_userbyid week""";
+
+    static final String SQLITE = """
+            bm25 changes char date datetime fts3_tokenizer_ glob group_concat highlight hex iif ifnull instr json_array_insert json_each json_error_position \
+            json_group_array json_group_object json_patch json_pretty json_tree jsonb jsonb_array jsonb_extract jsonb_group_array \
+            jsonb_group_object jsonb_insert jsonb_object jsonb_patch jsonb_remove jsonb_replace jsonb_set julianday last_insert_rowid like \
+            likelihood likely likelihood load_ matchinfo match max min nullif offsets optimize_ printf quote random randomblob regexp \
+            replace round rtreecheck rtreedepth rtreenode sqlite_compileoption_get sqlite_compileoption_used sqlite_offset \
+            sqlite_source_id sqlite_version snippet soundex strftime substr subtype timediff total total_changes typeof unhex \
+            unicode unixepoch unlikely upper zeroblob raise generate_series pragma_table_info pragma_table_xinfo pragma_index_list \
+            pragma_index_info pragma_index_xinfo pragma_foreign_key_list pragma_database_list pragma_table_list pragma_function_list pragma_collation_list \
+            pragma_compile_options pragma_module_list pragma_page_count pragma_page_size pragma_user_version pragma_freelist_count bytecode tables_used \
+            dbstat sqlite_stmt padl padr padc strfilter decimal_add geopoly_area acos if string_agg concat_ws""";
+
+    static final String ORACLE = """
+            add_months appendchildxml ascii asciistr bfilename bin_to_num bitand chartorowid cluster_id cluster_probability compose \
+            convert cube_table cursor cv dbtimezone decompose deletexml depth deref dump empty_blob empty_clob existsnode \
+            extractvalue feature_value first from_tz hextoraw insertchildxml iteration_number json_dataguide json_mergepatch json_scalar json_serialize json_transform \
+            last last_day lengthb lengthc lnnvl make_ref months_between nanvl new_time next_day nls_charset_decl_len nls_charset_id \
+            nls_charset_name nls_initcap nls_lower nls_upper nlssort numtodsinterval numtoyminterval nvl nvl2 ora_dst_affected ora_hash ora_invoking_user \
+            path powermultiset presentnnv presentv previous ratio_to_report rawtohex rawtonhex ref reftohex remainder \
+            regexp_substr round rowidtochar rowidtonchar scn_to_timestamp sessiontimezone set standard_hash stats_mode sys_connect_by_path sys_context sys_dburigen \
+            sys_extract_utc sys_guid sys_typeid sys_xmlagg sys_xmlgen systimestamp timestamp_to_scn to_binary_double \
+            to_binary_float to_blob to_clob to_dsinterval to_lob to_multi_byte to_nchar to_nclob to_single_byte to_timestamp_tz \
+            to_yminterval treat tz_offset uid unistr updatexml userenv validate_conversion vsize wm_concat xmlcast xmlcdata xmlcolattval xmlcomment \
+            xmldiff xmlisvalid xmlpatch xmlpi xmlroot xmlsequence xmltransform xmltype sdo_geometry collect connect_by_root contains score \
+            number varchar2 nvarchar2 raw substrb instrb wm_concat approx_median error_message sqlerrm sqlcode cardinality table multiset""";
+
+    static final String SQLSERVER = """
+            app_name applock_mode applock_test approx_percentile_cont asymkey_id atn2 binary_checksum certencoded cert_id charindex checksum \
+            choose col_length col_name columnproperty columns_updated compress connectionproperty context_info convert count_big \
+            current_request_id current_timezone current_timezone_id current_transaction_id cursor_status databasepropertyex database_principal_id datalength \
+            date_bucket datediff_big datefromparts datetime2fromparts datetimefromparts datetimeoffsetfromparts datetrunc day db_id db_name \
+            decompress decryptbykey difference encryptbykey encryptbypassphrase decryptbypassphrase eomonth error_line error_message error_number error_procedure error_severity \
+            error_state eventdata exist file_id file_name filegroup_id filegroup_name filegroupproperty fileproperty formatmessage \
+            fulltextcatalogproperty fulltextserviceproperty get_bit get_filestream_transaction_context getansinull getdate \
+            getutcdate has_dbaccess has_perms_by_name hashbytes host_id host_name ident_current ident_incr ident_seed \
+            index_col indexkey_property indexproperty is_member is_objectsigned is_rolemember is_srvrolemember isdate isjson isnumeric \
+            json_modify json_path_exists key_guid key_id left_shift log min_active_rowversion newid newsequentialid nchar nodes object_definition object_id object_name \
+            object_schema_name objectproperty objectpropertyex openjson openxml original_db_name original_login parse parsename patindex permissions \
+            publishingservername pwdcompare pwdencrypt query rand replicate rowcount_big schema_id schema_name scope_identity serverproperty \
+            session_context sessionproperty smalldatetimefromparts square stats_date stdev stdevp string_escape string_split suser_id \
+            suser_name suser_sid suser_sname switchoffset sysdatetime sysdatetimeoffset system_user sysutcdatetime textptr textvalid \
+            timefromparts todatetimeoffset trigger_nestlevel try_cast try_convert try_parse type_id type_name typeproperty update_ \
+            user_id user_name value var varp verifysignedbyasymkey xact_state containstable freetexttable contains freetext identity \
+            fn_listextendedproperty fn_varbintohexstr generate_series ident_current predict changetable nullif logical_or""";
+
+    private FunctionNames() {}
+}

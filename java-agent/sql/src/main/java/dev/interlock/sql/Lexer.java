@@ -1,0 +1,501 @@
+package dev.interlock.sql;
+
+import static dev.interlock.sql.LexicalRules.*;
+
+/** Cuts a text into {@link Tokens} in one pass. Used once, by one thread. */
+final class Lexer {
+    /** Deeper nesting is not followed: no statement of a program is written so. */
+    static final int MAX_DEPTH = 500;
+
+    private final String text;
+    private final int length;
+    private final LexicalRules rules;
+    private final Tokens out;
+    private int[] open = new int[16];
+    private int depth;
+    private int at;
+    private int codeComments;
+    private int droppedBraces;
+
+    private Lexer(String text, LexicalRules rules) {
+        this.text = text;
+        this.length = text.length();
+        this.rules = rules;
+        this.out = new Tokens(text);
+    }
+
+    static Tokens scan(String text, LexicalRules rules) {
+        Lexer lexer = new Lexer(text, rules);
+        lexer.run();
+        return lexer.out;
+    }
+
+    private void run() {
+        while (at < length) {
+            char c = text.charAt(at);
+            if (isWordStart(c)) word();
+            else if (c <= ' ' || c == 0x7f) at++;
+            else if (c >= '0' && c <= '9') number();
+            else if (c > 0x7f) beyondAscii(c);
+            else symbol(c);
+        }
+        closeAll(out.count);
+    }
+
+    private static boolean isWordStart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    }
+
+    private boolean isWordPart(char c) {
+        return isWordStart(c)
+                || (c >= '0' && c <= '9')
+                || c == '$'
+                || (c > 0x7f && !isSpace(c))
+                || (c == '#' && !rules.has(HASH_COMMENTS) && !rules.has(LONG_OPERATORS))
+                || (c == '@' && rules.has(HASH_NAMES));
+    }
+
+    private boolean isSpace(char c) {
+        return c == 0xfeff || (rules.has(UNICODE_SPACE) && (Character.isSpaceChar(c) || (c >= 0x80 && c < 0xa0)));
+    }
+
+    private void beyondAscii(char c) {
+        if (isSpace(c)) at++;
+        else word();
+    }
+
+    private void word() {
+        int from = at;
+        int hash = 0;
+        while (at < length) {
+            char c = text.charAt(at);
+            if (!isWordPart(c)) break;
+            hash = 31 * hash + WordTable.fold(c);
+            at++;
+        }
+        if (at < length && text.charAt(at) == '\'' && stringPrefix(from)) return;
+        if (at + 1 < length && at - from == 1 && text.charAt(at) == '&' && unicodeQuoted(from)) return;
+        out.add(WordTable.find(text, from, at, hash), from, at, hash);
+    }
+
+    /** A word with a quote right behind it: {@code N'…'}, {@code E'…'}, {@code q'[…]'}, {@code _utf8'…'}. */
+    private boolean stringPrefix(int from) {
+        int size = at - from;
+        char first = WordTable.fold(text.charAt(from));
+        char last = WordTable.fold(text.charAt(at - 1));
+        if (rules.has(Q_QUOTES) && last == 'q' && (size == 1 || (size == 2 && first == 'n'))) {
+            qString(from);
+            return true;
+        }
+        if (rules.has(ESCAPE_STRINGS) && size == 1 && first == 'e') {
+            string(from, '\'', true);
+            return true;
+        }
+        boolean plain = size == 1 && (first == 'n' || first == 'b' || first == 'x');
+        if (!plain && !(first == '_' && rules.has(BACKTICKS))) return false;
+        string(from, '\'', rules.has(BACKSLASH));
+        return true;
+    }
+
+    private boolean unicodeQuoted(int from) {
+        char quote = text.charAt(at + 1);
+        if (WordTable.fold(text.charAt(from)) != 'u' || (quote != '\'' && quote != '"')) return false;
+        if (rules.has(BACKSLASH)) return false;
+        at++;
+        if (quote == '\'') string(from, quote, false);
+        else quotedName(from, '"');
+        return true;
+    }
+
+    private void number() {
+        int from = at;
+        if (text.charAt(at) == '0' && at + 1 < length && WordTable.fold(text.charAt(at + 1)) == 'x') {
+            at += 2;
+            while (at < length && Character.digit(text.charAt(at), 16) >= 0) at++;
+        } else {
+            digits();
+            if (at < length && text.charAt(at) == '.' && !(at + 1 < length && text.charAt(at + 1) == '.')) {
+                at++;
+                digits();
+            }
+            exponent();
+        }
+        out.add(Tokens.NUMBER, from, at, 0);
+    }
+
+    private void digits() {
+        while (at < length && text.charAt(at) >= '0' && text.charAt(at) <= '9') at++;
+    }
+
+    private void exponent() {
+        if (at >= length || WordTable.fold(text.charAt(at)) != 'e') return;
+        int next = at + 1;
+        if (next < length && (text.charAt(next) == '+' || text.charAt(next) == '-')) next++;
+        if (next >= length || text.charAt(next) < '0' || text.charAt(next) > '9') return;
+        at = next;
+        digits();
+    }
+
+    private void symbol(char c) {
+        switch (c) {
+            case '\'' -> string(at, c, rules.has(BACKSLASH));
+            case '"' -> {
+                if (rules.has(DOUBLE_QUOTED_STRINGS)) string(at, c, rules.has(BACKSLASH));
+                else quotedName(at, c);
+            }
+            case '`' -> {
+                if (rules.has(BACKTICKS)) quotedName(at, c);
+                else operator();
+            }
+            case '[' -> {
+                if (rules.has(BRACKETS)) quotedName(at, ']');
+                else single(Tokens.OPEN_BRACKET);
+            }
+            case ']' -> single(Tokens.CLOSE_BRACKET);
+            case '(' -> push();
+            case ')' -> pop();
+            case ',' -> single(Tokens.COMMA);
+            case ';' -> semicolon();
+            case '.' -> {
+                if (at + 1 < length && text.charAt(at + 1) >= '0' && text.charAt(at + 1) <= '9' && !nameBefore()) number();
+                else single(Tokens.DOT);
+            }
+            case '-' -> {
+                if (peek(1) == '-' && !(rules.has(DASH_NEEDS_SPACE) && at + 2 < length && text.charAt(at + 2) > ' '))
+                    lineComment();
+                else operator();
+            }
+            case '/' -> {
+                if (peek(1) == '*') blockComment();
+                else if (peek(1) == '/' && rules.has(SLASH_COMMENTS)) lineComment();
+                else operator();
+            }
+            case '#' -> {
+                if (rules.has(HASH_COMMENTS)) lineComment();
+                else if (rules.has(HASH_NAMES)) word();
+                else operator();
+            }
+            case '*' -> {
+                if (codeComments > 0 && peek(1) == '/') {
+                    codeComments--;
+                    at += 2;
+                } else operator();
+            }
+            case '$' -> dollar();
+            case '?' -> question();
+            case ':' -> colon();
+            case '@' -> {
+                if (rules.has(AT_VARIABLES)) variable();
+                else operator();
+            }
+            case '{' -> openBrace();
+            case '}' -> {
+                if (droppedBraces > 0) {
+                    droppedBraces--;
+                    at++;
+                } else operator();
+            }
+            default -> operator();
+        }
+    }
+
+    private boolean nameBefore() {
+        return out.count > 0 && out.end[out.count - 1] == at && out.isNameLike(out.count - 1);
+    }
+
+    private int peek(int ahead) {
+        return at + ahead < length ? text.charAt(at + ahead) : -1;
+    }
+
+    private void single(int type) {
+        out.add(type, at, at + 1, -1);
+        at++;
+    }
+
+    private void push() {
+        if (depth == MAX_DEPTH) {
+            out.flag(Tokens.TOO_DEEP);
+            at = length;
+            return;
+        }
+        if (depth == open.length) open = java.util.Arrays.copyOf(open, depth * 2);
+        open[depth++] = out.count;
+        single(Tokens.OPEN);
+    }
+
+    private void pop() {
+        if (depth == 0) {
+            out.flag(Tokens.UNBALANCED);
+            at++;
+            return;
+        }
+        int partner = open[--depth];
+        out.extra[partner] = out.count;
+        out.add(Tokens.CLOSE, at, at + 1, partner);
+        at++;
+    }
+
+    private void semicolon() {
+        closeAll(out.count);
+        single(Tokens.SEMICOLON);
+    }
+
+    private void closeAll(int to) {
+        if (depth > 0) out.flag(Tokens.UNBALANCED);
+        while (depth > 0) out.extra[open[--depth]] = to;
+    }
+
+    private void string(int from, char quote, boolean backslash) {
+        at++;
+        while (at < length) {
+            char c = text.charAt(at++);
+            if (c == '\\') {
+                if (backslash) {
+                    if (at < length && text.charAt(at) == quote) out.flag(Tokens.BACKSLASH_BEFORE_QUOTE);
+                    at++;
+                } else if (at < length && text.charAt(at) == quote) out.flag(Tokens.BACKSLASH_BEFORE_QUOTE);
+            } else if (c == quote) {
+                if (at < length && text.charAt(at) == quote) at++;
+                else if (!backslash || !rules.has(ESCAPE_STRINGS) || !continues(quote)) {
+                    out.add(Tokens.STRING, from, at, 0);
+                    return;
+                }
+            }
+        }
+        unterminated(from);
+    }
+
+    /** An escape string goes on after white space with a line break and another quote; moves behind that quote. */
+    private boolean continues(char quote) {
+        int next = at;
+        boolean line = false;
+        while (next < length && text.charAt(next) <= ' ') {
+            line |= text.charAt(next) == '\n' || text.charAt(next) == '\r';
+            next++;
+        }
+        if (!line || next >= length || text.charAt(next) != quote) return false;
+        at = next + 1;
+        return true;
+    }
+
+    private void unterminated(int from) {
+        at = length;
+        out.flag(Tokens.UNTERMINATED);
+        out.add(Tokens.STRING, from, length, 0);
+    }
+
+    private void qString(int from) {
+        at++;
+        if (at >= length) {
+            unterminated(from);
+            return;
+        }
+        char first = text.charAt(at);
+        char close = first == '[' ? ']' : first == '{' ? '}' : first == '(' ? ')' : first == '<' ? '>' : first;
+        for (at++; at + 1 < length; at++) {
+            if (text.charAt(at) == close && text.charAt(at + 1) == '\'') {
+                at += 2;
+                out.add(Tokens.STRING, from, at, 0);
+                return;
+            }
+        }
+        unterminated(from);
+    }
+
+    private void quotedName(int from, char close) {
+        int hash = 0;
+        at++;
+        while (at < length) {
+            char c = text.charAt(at++);
+            if (c == '\\' && close == '"') out.flag(Tokens.BACKSLASH_IN_DOUBLE_QUOTES);
+            if (c == close) {
+                if (at < length && text.charAt(at) == close) at++;
+                else {
+                    out.add(Tokens.NAME, from, at, hash);
+                    return;
+                }
+            }
+            hash = 31 * hash + WordTable.fold(c);
+        }
+        unterminated(from);
+    }
+
+    private void dollar() {
+        if (peek(1) >= '0' && peek(1) <= '9') {
+            int from = at++;
+            digits();
+            out.add(Tokens.PARAMETER, from, at, 0);
+            return;
+        }
+        int tag = at + 1;
+        if (rules.has(DOLLAR_TAGS)) while (tag < length && isTagPart(text.charAt(tag))) tag++;
+        boolean quoting = rules.has(DOLLAR_TAGS) || rules.has(DOLLAR_PLAIN);
+        if (!quoting || tag >= length || text.charAt(tag) != '$') {
+            if (rules.has(BACKTICKS)) word();
+            else operator();
+            return;
+        }
+        int from = at;
+        String fence = text.substring(at, tag + 1);
+        int end = text.indexOf(fence, tag + 1);
+        if (end < 0) {
+            unterminated(from);
+            return;
+        }
+        at = end + fence.length();
+        out.add(Tokens.STRING, from, at, 0);
+    }
+
+    private static boolean isTagPart(char c) {
+        return isWordStart(c) || (c >= '0' && c <= '9') || c > 0x7f;
+    }
+
+    private void question() {
+        if (peek(1) == '?' || ((peek(1) == '|' || peek(1) == '&') && rules.has(LONG_OPERATORS))) {
+            out.add(Tokens.OPERATOR, at, at + 2, '?');
+            at += 2;
+            return;
+        }
+        int from = at++;
+        digits();
+        out.add(Tokens.PARAMETER, from, at, '?');
+    }
+
+    private void colon() {
+        if (peek(1) == ':' || peek(1) == '=') {
+            out.add(Tokens.OPERATOR, at, at + 2, ':' << 8 | peek(1));
+            at += 2;
+            return;
+        }
+        int from = at++;
+        while (at < length && isWordPart(text.charAt(at))) at++;
+        if (at == from + 1) out.add(Tokens.OPERATOR, from, at, ':');
+        else out.add(Tokens.PARAMETER, from, at, 0);
+    }
+
+    private void variable() {
+        int from = at;
+        while (at < length && text.charAt(at) == '@') at++;
+        if (at < length && text.charAt(at) == '`' && rules.has(BACKTICKS)) {
+            int close = text.indexOf('`', at + 1);
+            at = close < 0 ? length : close + 1;
+            if (close < 0) out.flag(Tokens.UNTERMINATED);
+        }
+        while (at < length && (isWordPart(text.charAt(at)) || text.charAt(at) == '.')) at++;
+        out.add(Tokens.VARIABLE, from, at, 0);
+    }
+
+    /** JDBC's {@code {fn …}}, {@code {d '…'}} and their like stand for what is in them. */
+    private void openBrace() {
+        int to = at + 1;
+        while (to < length && isWordStart(text.charAt(to))) to++;
+        if (WordTable.spells(text, at + 1, to, "fn")
+                || WordTable.spells(text, at + 1, to, "d")
+                || WordTable.spells(text, at + 1, to, "t")
+                || WordTable.spells(text, at + 1, to, "ts")
+                || WordTable.spells(text, at + 1, to, "oj")) {
+            droppedBraces++;
+            at = to;
+        } else operator();
+    }
+
+    private void lineComment() {
+        while (at < length) {
+            char c = text.charAt(at++);
+            if (c == '\n') return;
+            if (c == '\r' && !(at < length && text.charAt(at) == '\n')) {
+                if (at < length) out.flag(Tokens.LONE_CR_IN_COMMENT);
+                if (rules.has(CR_ENDS_LINE)) return;
+            }
+        }
+    }
+
+    private void blockComment() {
+        if (rules.has(VERSION_COMMENTS) && versionComment()) return;
+        int level = 1;
+        at += 2;
+        while (at < length) {
+            int star = at;
+            char c = text.charAt(at++);
+            if (c == '*' && peek(0) == '/') {
+                at++;
+                if (--level == 0) return;
+            } else if (c == '/' && peek(0) == '*' && rules.has(NESTED_COMMENTS)) {
+                at = star + 2;
+                level++;
+            }
+        }
+        if (!rules.has(OPEN_COMMENT_ENDS)) out.flag(Tokens.UNTERMINATED);
+    }
+
+    /** Steps into a version comment whose body counts as code; false if it is an ordinary comment. */
+    private boolean versionComment() {
+        boolean maria = peek(2) == 'M' && peek(3) == '!';
+        if (!maria && peek(2) != '!') return false;
+        int body = at + (maria ? 4 : 3);
+        int version = 0;
+        int to = body;
+        while (to < length && to < body + 6 && text.charAt(to) >= '0' && text.charAt(to) <= '9')
+            version = version * 10 + text.charAt(to++) - '0';
+        if (to - body < 5) {
+            version = 0;
+            to = body;
+        }
+        if (maria || version > 0) noteVersion(version);
+        if (maria && !rules.has(MARIADB_COMMENTS) && rules.executedVersion() != Integer.MAX_VALUE) return false;
+        if (version > rules.executedVersion()) return false;
+        codeComments++;
+        at = to;
+        return true;
+    }
+
+    private void noteVersion(int version) {
+        out.flag(Tokens.VERSION_COMMENT);
+        for (int known : out.versions) if (known == version) return;
+        if (out.versions.length > 8) return;
+        out.versions = java.util.Arrays.copyOf(out.versions, out.versions.length + 1);
+        out.versions[out.versions.length - 1] = version;
+    }
+
+    private void operator() {
+        int from = at;
+        int code;
+        if (rules.has(LONG_OPERATORS) && isOperatorChar(text.charAt(at))) {
+            longOperator();
+        } else {
+            at++;
+            while (at < length && at - from < 3 && pairs(text.charAt(at - 1), text.charAt(at))) at++;
+        }
+        code = 0;
+        for (int i = from; i < at && i < from + 4; i++) code = code << 8 | (text.charAt(i) & 0xff);
+        out.add(Tokens.OPERATOR, from, at, code);
+    }
+
+    private static boolean pairs(char first, char second) {
+        return switch (second) {
+            case '=' -> first == '<' || first == '>' || first == '!' || first == '=' || first == '^' || first == '~';
+            case '>' -> first == '<' || first == '-' || first == '=' || first == '!' || first == '>';
+            case '<' -> first == '!' || first == '<';
+            case '|' -> first == '|';
+            case '&' -> first == '&';
+            default -> false;
+        };
+    }
+
+    private static boolean isOperatorChar(char c) {
+        return "+-*/<>=~!@#%^&|`".indexOf(c) >= 0;
+    }
+
+    private void longOperator() {
+        int from = at;
+        boolean special = false;
+        while (at < length && (isOperatorChar(text.charAt(at)) || (text.charAt(at) == '?' && at > from && text.charAt(at - 1) == '@'))) {
+            char c = text.charAt(at);
+            if ((c == '-' && peek(1) == '-') || (c == '/' && peek(1) == '*')) break;
+            if ("~!@#%^&|`?".indexOf(c) >= 0) special = true;
+            at++;
+        }
+        while (!special && at - from > 1 && (text.charAt(at - 1) == '+' || text.charAt(at - 1) == '-')) at--;
+        if (at == from) at++;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.interlock.sql;
+
+import static dev.interlock.sql.Words.*;
+
+import org.jspecify.annotations.Nullable;
+
+/** Reads the operands of conditions. Pure. */
+final class Operands {
+    private Operands() {}
+
+    /** The token behind the operand that begins here. */
+    static int end(Tokens tokens, int from, int to) {
+        int type = tokens.type[from];
+        if (type == CASE) return caseEnd(tokens, from, to);
+        if (!tokens.isNameLike(from)) return from + 1;
+        if (tokens.is(from, CURRENT) && tokens.is(from + 1, OF)) return Math.min(to, from + 3);
+        int end = Names.end(tokens, from, to);
+        if (end >= to) return to;
+        if (tokens.is(end, Tokens.OPEN)) end = tokens.closing(end, to) + 1;
+        else if (tokens.is(end, Tokens.STRING) && end == from + 1) end = intervalEnd(tokens, end + 1, to);
+        else if (type == INTERVAL) end = intervalEnd(tokens, end + 1, to);
+        else if (type == ARRAY && tokens.is(end, Tokens.OPEN_BRACKET)) end = bracketEnd(tokens, end, to);
+        while (end < to && (tokens.is(end, OVER) || tokens.is(end, FILTER) || tokens.is(end, WITHIN))) {
+            end++;
+            if (tokens.is(end, GROUP)) end++;
+            end = tokens.is(end, Tokens.OPEN) ? tokens.closing(end, to) + 1 : end + 1;
+        }
+        if (end < to && tokens.spells(end, "against") && tokens.is(end + 1, Tokens.OPEN)) end = tokens.closing(end + 1, to) + 1;
+        if (end + 1 < to && tokens.is(end, Tokens.DOT)) end += 2;
+        return Math.min(end, to);
+    }
+
+    /** Behind the unit of an interval. */
+    private static int intervalEnd(Tokens tokens, int from, int to) {
+        int i = from;
+        if (i < to && tokens.is(i, Tokens.WORD)) i++;
+        if (i + 1 < to && tokens.is(i, TO) && tokens.isNameLike(i + 1)) i += 2;
+        return i;
+    }
+
+    private static int bracketEnd(Tokens tokens, int from, int to) {
+        int level = 0;
+        for (int i = from; i < to; i++) {
+            if (tokens.type[i] == Tokens.OPEN_BRACKET) level++;
+            if (tokens.type[i] == Tokens.CLOSE_BRACKET && --level == 0) return i + 1;
+        }
+        return to;
+    }
+
+    private static int caseEnd(Tokens tokens, int from, int to) {
+        int level = 0;
+        for (int i = from; i < to; i++) {
+            if (tokens.type[i] == CASE) level++;
+            if (tokens.type[i] == END && --level == 0) return i + 1;
+        }
+        return to;
+    }
+
+    /** The token behind a type's name, as it follows {@code ::}. */
+    static int typeEnd(Tokens tokens, int from, int to) {
+        int i = Names.end(tokens, from, to);
+        while (i < to && (tokens.spells(i, "precision") || tokens.spells(i, "varying") || tokens.spells(i, "zone")
+                || tokens.spells(i, "without") || (tokens.is(i, WITH) && tokens.spells(i + 1, "time"))
+                || tokens.spells(i, "time"))) i++;
+        if (tokens.is(i, Tokens.OPEN) && i < to) i = tokens.closing(i, to) + 1;
+        while (i < to && (tokens.is(i, Tokens.OPEN_BRACKET) || tokens.is(i, Tokens.CLOSE_BRACKET))) i++;
+        return Math.min(i, to);
+    }
+
+    /** The operand that begins here, null if none can. */
+    static @Nullable Operand read(Scope scope, int from, int to, boolean negated) {
+        Tokens tokens = scope.script().tokens;
+        Operand out = new Operand();
+        switch (tokens.type[from]) {
+            case Tokens.NUMBER -> {
+                out.literal = from;
+                out.number = number(tokens, from);
+                if (negated) out.number = -out.number;
+            }
+            case Tokens.STRING -> {
+                out.literal = from;
+                out.trivial = isBlank(tokens, from);
+            }
+            case Tokens.PARAMETER -> out.literal = from;
+            case Tokens.VARIABLE -> {}
+            case NULL -> out.isNull = true;
+            case TRUE, FALSE -> {
+                return Operand.constant(tokens.type[from] == TRUE);
+            }
+            case CASE -> {
+                out.weak = true;
+                inside(scope, out, from, end(tokens, from, to));
+            }
+            case CURRENT -> {
+                if (tokens.is(from + 1, OF)) return Operand.truth(Claim.GENUINE, Claim.NONE);
+                name(scope, out, from, to);
+            }
+            case Tokens.OPEN, Tokens.CLOSE, Tokens.COMMA, Tokens.SEMICOLON, Tokens.DOT, Tokens.CLOSE_BRACKET, AND, OR ->
+                out = null;
+            case Tokens.OPEN_BRACKET -> {}
+            default -> name(scope, out, from, to);
+        }
+        return out;
+    }
+
+    private static void name(Scope scope, Operand out, int from, int to) {
+        Tokens tokens = scope.script().tokens;
+        int end = Names.end(tokens, from, to);
+        if (end < to && tokens.is(end, Tokens.OPEN)) {
+            out.computed = true;
+            out.defaulted = isDefaulting(tokens, end - 1);
+            out.matching = isMatching(tokens, end - 1);
+            inside(scope, out, end + 1, tokens.closing(end, to));
+        } else if (end < to && tokens.is(end, Tokens.STRING) && end == from + 1) {
+            out.literal = end;
+            out.trivial = isBlank(tokens, end);
+        } else if (tokens.is(from, ARRAY) || tokens.is(from, INTERVAL)) {
+            inside(scope, out, from + 1, end(tokens, from, to));
+        } else if (!isNiladic(tokens, from, end)) {
+            column(scope, out, end - 1, end >= from + 3 ? end - 3 : -1);
+            out.column = end - 1;
+            out.qualifier = end >= from + 3 ? end - 3 : -1;
+        }
+    }
+
+    private static boolean isDefaulting(Tokens tokens, int name) {
+        return tokens.is(name, ISNULL)
+                || tokens.is(name, IF)
+                || tokens.spells(name, "coalesce")
+                || tokens.spells(name, "ifnull")
+                || tokens.spells(name, "nvl")
+                || tokens.spells(name, "nullif")
+                || tokens.spells(name, "lnnvl");
+    }
+
+    private static boolean isMatching(Tokens tokens, int name) {
+        return tokens.is(name, MATCH)
+                || tokens.spells(name, "json_contains")
+                || tokens.spells(name, "json_overlaps")
+                || tokens.spells(name, "find_in_set")
+                || tokens.spells(name, "regexp_like")
+                || tokens.spells(name, "st_contains")
+                || tokens.spells(name, "st_within")
+                || tokens.spells(name, "st_intersects")
+                || tokens.spells(name, "mbrcontains")
+                || tokens.spells(name, "mbrwithin");
+    }
+
+    private static void column(Scope scope, Operand out, int name, int qualifier) {
+        long bit = 1L << (scope.script().tokens.extra[name] & 63);
+        if ((out.names & bit) != 0) out.weak = true;
+        out.names |= bit;
+        out.columns = true;
+        if (scope.isTarget(qualifier)) out.ofTarget = true;
+        else out.ofOther = true;
+    }
+
+    /** The columns and literals among a function's arguments or the parts of a CASE. */
+    private static void inside(Scope scope, Operand out, int from, int to) {
+        Tokens tokens = scope.script().tokens;
+        for (int i = from; i < to; i++) {
+            int type = tokens.type[i];
+            if (type == SELECT) out.weak = true;
+            if (type == Tokens.NUMBER) {
+                double number = number(tokens, i);
+                out.trivial |= number <= 1;
+            } else if (type == Tokens.STRING) out.trivial |= isBlank(tokens, i);
+            if (!tokens.isNameLike(i) || tokens.is(i - 1, AS) || tokens.isOperator(i - 1, ':' << 8 | ':')) continue;
+            int end = Names.end(tokens, i, to);
+            boolean called = end < to && tokens.is(end, Tokens.OPEN);
+            boolean isColumn = (type == Tokens.WORD || type == Tokens.NAME || end > i + 1) && !isNiladic(tokens, i, end);
+            if (!called && isColumn && !tokens.is(end, Tokens.STRING)) column(scope, out, end - 1, end >= i + 3 ? end - 3 : -1);
+            i = Math.max(i, end - 1);
+        }
+    }
+
+    /** A name that stands for a value of the session or of now. */
+    private static boolean isNiladic(Tokens tokens, int from, int end) {
+        if (end > from + 1 || tokens.is(from, Tokens.NAME)) return false;
+        String text = tokens.text;
+        int start = tokens.start[from];
+        char first = WordTable.fold(text.charAt(start));
+        if (first == 'c')
+            return WordTable.spells(text, start, Math.min(start + 8, tokens.end[from]), "current_");
+        return tokens.is(from, USER) || tokens.spells(from, "session_user") || tokens.spells(from, "system_user")
+                || tokens.spells(from, "localtime") || tokens.spells(from, "localtimestamp")
+                || tokens.spells(from, "sysdate") || tokens.spells(from, "systimestamp") || tokens.is(from, DEFAULT)
+                || tokens.spells(from, "today") || tokens.spells(from, "uid") || tokens.spells(from, "dbtimezone")
+                || tokens.spells(from, "sessiontimezone") || tokens.spells(from, "utc_timestamp")
+                || tokens.spells(from, "utc_date") || tokens.spells(from, "systime");
+    }
+
+    static double number(Tokens tokens, int i) {
+        int length = tokens.end[i] - tokens.start[i];
+        if (length > 18) return Double.NaN;
+        String text = tokens.text.substring(tokens.start[i], tokens.end[i]);
+        if (length > 1 && WordTable.fold(text.charAt(1)) == 'x') return hex(text);
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException notANumber) {
+            return Double.NaN;
+        }
+    }
+
+    private static double hex(String text) {
+        double out = 0;
+        for (int i = 2; i < text.length(); i++) out = out * 16 + Character.digit(text.charAt(i), 16);
+        return out;
+    }
+
+    /** Whether a string is empty or one that patterns and containers match with anything. */
+    static boolean isBlank(Tokens tokens, int literal) {
+        String text = tokens.text;
+        int from = tokens.start[literal];
+        while (from < tokens.end[literal] && text.charAt(from) != '\'' && text.charAt(from) != '"' && text.charAt(from) != '$')
+            from++;
+        for (int i = from + 1; i < tokens.end[literal] - 1; i++) {
+            if ("%_.*^$+?|()[]{}/ \\AZ\"'".indexOf(text.charAt(i)) < 0) return false;
+        }
+        return true;
+    }
+
+    /** A value computed from two others. */
+    static Operand compute(Tokens tokens, Operand left, Operand right, int code) {
+        if (code == ',') {
+            Operand out = left.with(right);
+            out.weak = left.weak || right.weak;
+            out.row = true;
+            out.trivial = false;
+            return out;
+        }
+        Operand out = left.with(right);
+        boolean zero = left.number == 0 || right.number == 0;
+        if ((code == '*' || code == '&') && zero) out.weak = true;
+        if (code == '%' && (right.number == 1 || right.columns)) out.weak = true;
+        if (code == '%' && right.number > 1) out.trivial = false;
+        if (code == '|' && !Double.isNaN(right.number)) out.weak = true;
+        return out;
+    }
+}

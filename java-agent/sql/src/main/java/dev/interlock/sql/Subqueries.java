@@ -1,0 +1,267 @@
+package dev.interlock.sql;
+
+import static dev.interlock.sql.Words.*;
+
+/** What subqueries in a condition say about the rows that pass. Pure; follows subqueries to a fixed depth. */
+final class Subqueries {
+    /** A subquery that takes at most so many rows picks them. */
+    private static final double SMALL_LIMIT = 10_000;
+
+    private static final Operand UNCLEAR = Operand.truth(Claim.NONE, Claim.NONE);
+
+    private Subqueries() {}
+
+    static boolean isQuery(Tokens tokens, int i) {
+        int at = i;
+        while (tokens.is(at, Tokens.OPEN)) at++;
+        int type = tokens.type(at);
+        return type == SELECT || type == WITH || type == VALUES || (type == TABLE && !tokens.is(at + 1, Tokens.OPEN));
+    }
+
+    /** EXISTS ties the rows to the subquery's only through a condition between both. */
+    static Operand exists(Scope scope, int open) {
+        Claim claim = conditions(scope, open);
+        if (claim == null) return UNCLEAR;
+        if (claim.target() == Claim.NEVER) return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE);
+        int verdict = claim.verdict();
+        boolean linked = claim.links() != 0;
+        Claim yes = verdict == Claim.NOTHING ? Claim.NONE : new Claim(verdict, Claim.NOTHING, 0, null);
+        boolean foreign = (claim.links() & (Claim.LINK | Claim.LINK_ORDER)) != 0;
+        Claim no = !linked ? Claim.NONE : foreign ? Claim.GENUINE : Claim.NONE;
+        return Operand.truth(yes, no);
+    }
+
+    /** The value is among the subquery's. */
+    static Operand in(Scope scope, Operand left, int open) {
+        if (!left.columns || left.weak) return UNCLEAR;
+        int strength = restriction(scope, open);
+        boolean ofTarget = left.ofTarget && !left.ofOther;
+        Claim yes = Claim.by(ofTarget, Math.min(strength, Claim.RESTRICTS), null);
+        int without = strength == Claim.NEVER ? Claim.NOTHING : strength == Claim.NOTHING ? Claim.NOTHING : strength;
+        Claim no = Claim.by(ofTarget, readsWritten(scope, open) && !grouped(scope, open) && strength < Claim.RESTRICTS ? Claim.NOTHING : without, null);
+        return Operand.truth(strength == Claim.NEVER ? Claim.NONE_AT_ALL : yes, no);
+    }
+
+    /** The value compares with the subquery's single one. */
+    static Operand compared(Scope scope, Operand left, int open, int op) {
+        if (!left.columns || left.weak) return UNCLEAR;
+        int strength = restriction(scope, open);
+        boolean ofTarget = left.ofTarget && !left.ofOther;
+        if (strength == Claim.NEVER) return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE_AT_ALL);
+        boolean average = selects(scope.script().tokens, open, "avg");
+        if (op == Comparisons.EQUAL) {
+            boolean single = aggregates(scope, open) || strength >= Claim.RESTRICTS;
+            return Operand.truth(Claim.by(ofTarget, single ? Claim.RESTRICTS : strength, null), Claim.by(ofTarget, Claim.PERHAPS, null));
+        }
+        int ordered = average || strength >= Claim.RESTRICTS ? Claim.RESTRICTS : Claim.NOTHING;
+        if (op == Comparisons.UNEQUAL) ordered = Claim.NOTHING;
+        return Operand.truth(Claim.by(ofTarget, ordered, null), Claim.by(ofTarget, ordered, null));
+    }
+
+    private static boolean selects(Tokens tokens, int open, String function) {
+        return tokens.is(open + 1, SELECT) && tokens.spells(open + 2, function) && tokens.is(open + 3, Tokens.OPEN);
+    }
+
+    /** Whether it selects one aggregate of its own table without tying it to the rows outside. */
+    private static boolean aggregates(Scope scope, int open) {
+        Tokens tokens = scope.script().tokens;
+        boolean aggregate = selects(tokens, open, "max") || selects(tokens, open, "min") || selects(tokens, open, "avg")
+                || selects(tokens, open, "sum") || selects(tokens, open, "count");
+        if (!aggregate) return false;
+        int closing = tokens.closing(open, tokens.count);
+        if (scope.script().find(open + 1, closing, WHERE) < closing || scope.script().find(open + 1, closing, GROUP) < closing)
+            return false;
+        Sources inside = new Sources(tokens);
+        int from = scope.script().find(open + 1, closing, FROM);
+        if (from >= closing) return false;
+        inside.read(from + 1, closing);
+        if (tokens.is(open + 5, Tokens.DOT)) return inside.find(open + 4) >= 0;
+        return inside.count > 0;
+    }
+
+    private static boolean grouped(Scope scope, int open) {
+        Script script = scope.script();
+        int closing = script.tokens.closing(open, script.tokens.count);
+        return script.find(open + 1, closing, GROUP) < closing
+                && (selects(script.tokens, open, "min") || selects(script.tokens, open, "max"));
+    }
+
+    private static boolean readsWritten(Scope scope, int open) {
+        Tokens tokens = scope.script().tokens;
+        int closing = tokens.closing(open, tokens.count);
+        int from = scope.script().find(open + 1, closing, FROM);
+        if (from >= closing) return false;
+        Sources inside = new Sources(tokens);
+        inside.read(from + 1, closing);
+        for (int s = 0; s < inside.count; s++) if (scope.readsWritten(inside, s)) return true;
+        return false;
+    }
+
+    /** The conditions of a subquery as a claim about the rows outside; null if it draws on something unclear. */
+    private static @org.jspecify.annotations.Nullable Claim conditions(Scope scope, int open) {
+        Script script = scope.script();
+        Tokens tokens = script.tokens;
+        if (scope.depth() >= Scope.MAX_DEPTH) return null;
+        int closing = tokens.closing(open, tokens.count);
+        int start = open + 1;
+        while (tokens.is(start, Tokens.OPEN)) start++;
+        if (!tokens.is(start, SELECT)) return null;
+        if (script.find(start, closing, UNION) < closing) return null;
+        int from = script.find(start, closing, FROM);
+        Sources inside = new Sources(tokens);
+        int rest = from < closing ? inside.read(from + 1, closing) : start;
+        if (inside.overflow) return null;
+        return where(scope.inner(inside), rest, closing);
+    }
+
+    /** The claim of join conditions and WHERE together. */
+    static Claim where(Scope scope, int rest, int to) {
+        Script script = scope.script();
+        Sources sources = scope.sources();
+        Claim claim = Claim.NONE;
+        for (int c = 0; c < sources.conditions; c++) {
+            Claim on = Predicate.judge(scope, sources.conditionFrom[c], sources.conditionTo[c]);
+            claim = claim.and(sources.outerJoin[c] ? Claim.linking(on.links()) : on);
+        }
+        if (sources.linked) claim = claim.and(Claim.linking(linkByName(scope)));
+        for (int s = 0; s < sources.count; s++) {
+            boolean target = s < scope.targets().length && scope.targets()[s];
+            if (!target && isRestricted(scope, s)) claim = claim.and(Claim.by(false, Claim.RESTRICTS, null));
+        }
+        int where = script.find(rest, to, WHERE);
+        if (where >= to) return claim;
+        return claim.and(Predicate.judge(scope, where + 1, clauseEnd(script, where + 1, to)));
+    }
+
+    private static int linkByName(Scope scope) {
+        Sources sources = scope.sources();
+        for (int s = 1; s < sources.count; s++) if (!sources.sameTable(0, s)) return Claim.LINK;
+        return Claim.LINK_SELF;
+    }
+
+    /** Where a WHERE clause ends. */
+    static int clauseEnd(Script script, int from, int to) {
+        Tokens tokens = script.tokens;
+        for (int i = from; i < to; i++) {
+            switch (tokens.type[i]) {
+                case Tokens.OPEN -> i = tokens.closing(i, to);
+                case GROUP, ORDER, HAVING, LIMIT, RETURNING, UNION, EXCEPT, INTERSECT, MINUS, FETCH, OFFSET, FOR, WINDOW,
+                        Tokens.SEMICOLON, WHEN, CONNECT, START -> {
+                    return i;
+                }
+                default -> {
+                    if (tokens.spells(i, "option") && tokens.is(i + 1, Tokens.OPEN)) return i;
+                    if (tokens.spells(i, "log") && tokens.spells(i + 1, "errors")) return i;
+                    if (tokens.spells(i, "return") || (tokens.is(i, Words.RETURN) && !tokens.is(i - 1, Tokens.DOT))) return i;
+                }
+            }
+        }
+        return to;
+    }
+
+    /** Whether a source holds few rows by itself: values, or a query that restricts. */
+    private static boolean isRestricted(Scope scope, int source) {
+        Sources sources = scope.sources();
+        if (scope.depth() >= Scope.MAX_DEPTH) return false;
+        if (sources.derived[source] >= 0) return restriction(scope, sources.derived[source]) >= Claim.RESTRICTS;
+        Tokens tokens = sources.tokens;
+        if (sources.function[source])
+            return tokens.spells(sources.nameFrom[source], "unnest")
+                    || tokens.spells(sources.nameFrom[source], "openjson")
+                    || tokens.spells(sources.nameFrom[source], "string_split")
+                    || tokens.spells(sources.nameFrom[source], "json_to_recordset")
+                    || tokens.spells(sources.nameFrom[source], "jsonb_to_recordset")
+                    || tokens.spells(sources.nameFrom[source], "json_each")
+                    || tokens.spells(sources.nameFrom[source], "json_table");
+        if (sources.nameTo[source] != sources.nameFrom[source] + 1) return false;
+        int body = scope.script().commonTables.body(sources.nameFrom[source]);
+        return body >= 0 && restriction(scope, body) >= Claim.RESTRICTS;
+    }
+
+    /** How far the rows of a parenthesised query are a choice, whatever stands outside. */
+    static int restriction(Scope scope, int open) {
+        Script script = scope.script();
+        Tokens tokens = script.tokens;
+        if (scope.depth() >= Scope.MAX_DEPTH) return Claim.NOTHING;
+        int closing = tokens.closing(open, tokens.count);
+        int start = open + 1;
+        while (tokens.is(start, Tokens.OPEN)) {
+            closing = tokens.closing(start, closing);
+            start++;
+        }
+        if (tokens.is(start, WITH)) {
+            int main = script.find(start, closing, SELECT);
+            if (main < closing) start = main;
+        }
+        if (tokens.is(start, VALUES)) return Claim.RESTRICTS;
+        if (!tokens.is(start, SELECT)) return Claim.NOTHING;
+        int least = Claim.NEVER;
+        int branch = start;
+        while (branch < closing) {
+            int union = script.find(branch + 1, closing, UNION);
+            least = Math.min(least, branchRestriction(scope, branch, union));
+            branch = union + 1;
+            while (tokens.is(branch, ALL) || tokens.is(branch, DISTINCT)) branch++;
+        }
+        if (least < Claim.RESTRICTS && limited(script, start, closing)) return Claim.RESTRICTS;
+        return least;
+    }
+
+    private static int branchRestriction(Scope outer, int from, int to) {
+        Script script = outer.script();
+        Tokens tokens = script.tokens;
+        int clause = script.find(from, to, FROM);
+        Sources inside = new Sources(tokens);
+        int rest = clause < to ? inside.read(clause + 1, to) : from;
+        if (inside.overflow) return Claim.NOTHING;
+        Scope scope = outer.inner(inside);
+        if (inside.count == 0) return valuesOnly(script, from + 1, Math.min(clause, to));
+        Claim claim = where(scope, rest, to);
+        if (claim.target() == Claim.NEVER) return Claim.NEVER;
+        int own = Math.max(claim.target(), claim.other());
+        if (own >= Claim.RESTRICTS) return Claim.RESTRICTS;
+        if (limited(script, from, to)) return Claim.RESTRICTS;
+        int having = script.find(rest, to, HAVING);
+        if (having < to) return Claim.RESTRICTS;
+        if (script.find(rest, to, GROUP) < to && tokens.is(from + 2, Tokens.OPEN)) return Claim.RESTRICTS;
+        if (claim.links() != 0) return Claim.NOTHING;
+        for (int s = 0; s < inside.count; s++) {
+            if (outer.readsWritten(inside, s) || inside.derived[s] >= 0) return Claim.NOTHING;
+            if (inside.nameTo[s] == inside.nameFrom[s] + 1 && script.commonTables.body(inside.nameFrom[s]) >= 0)
+                return Claim.NOTHING;
+        }
+        return Claim.PERHAPS;
+    }
+
+    /** A query without tables picks what it names unless it names columns from outside. */
+    private static int valuesOnly(Script script, int from, int to) {
+        Tokens tokens = script.tokens;
+        int where = script.find(from, to, WHERE);
+        for (int i = from; i < where; i++) {
+            boolean name = tokens.is(i, Tokens.WORD) || tokens.is(i, Tokens.NAME);
+            if (name && !tokens.is(i - 1, AS) && !tokens.is(i + 1, Tokens.OPEN)) return Claim.NOTHING;
+        }
+        return where < to ? Claim.NOTHING : Claim.RESTRICTS;
+    }
+
+    private static boolean limited(Script script, int from, int to) {
+        Tokens tokens = script.tokens;
+        if (tokens.is(from + 1, TOP)) {
+            int amount = tokens.is(from + 2, Tokens.OPEN) ? from + 3 : from + 2;
+            return isSmall(tokens, amount) && !tokens.is(amount + 1, PERCENT) && !tokens.is(amount + 2, PERCENT);
+        }
+        int limit = script.find(from, to, LIMIT);
+        if (limit < to) {
+            int amount = tokens.is(limit + 2, Tokens.COMMA) ? limit + 3 : limit + 1;
+            return isSmall(tokens, amount);
+        }
+        int fetch = script.find(from, to, FETCH);
+        if (fetch >= to) return false;
+        return tokens.is(fetch + 2, Tokens.NUMBER) ? isSmall(tokens, fetch + 2) : true;
+    }
+
+    private static boolean isSmall(Tokens tokens, int amount) {
+        if (tokens.is(amount, Tokens.PARAMETER) || tokens.is(amount, Tokens.VARIABLE)) return true;
+        return tokens.is(amount, Tokens.NUMBER) && Operands.number(tokens, amount) <= SMALL_LIMIT;
+    }
+}
