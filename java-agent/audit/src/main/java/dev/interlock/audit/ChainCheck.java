@@ -77,11 +77,15 @@ final class ChainCheck {
         }
         if (link.seq() > lastSeq + 1) {
             long to = link.seq() - 1;
-            String which = to == lastSeq + 1 ? "record " + to + " is" : "records " + (lastSeq + 1) + " to " + to + " are";
+            String which =
+                    to == lastSeq + 1 ? "record " + to + " is" : "records " + (lastSeq + 1) + " to " + to + " are";
             problem(line, which + " lost before this line");
         } else if (!link.prev().equals(lastHash)) {
             if (lastSeq == 0) problem(line, "record 1 is changed: it claims a record before it");
-            else problem(line - 1, "record " + lastSeq + " is changed: record " + link.seq() + " knows another digest of it");
+            else
+                problem(
+                        line - 1,
+                        "record " + lastSeq + " is changed: record " + link.seq() + " knows another digest of it");
         }
         lastSeq = link.seq();
         lastHash = hash;
@@ -102,7 +106,8 @@ final class ChainCheck {
 
     private void lostAtTheEnd(Claim claim) {
         boolean one = claim.seq() == lastSeq + 1;
-        String which = one ? "record " + claim.seq() + " is" : "records " + (lastSeq + 1) + " to " + claim.seq() + " are";
+        String which =
+                one ? "record " + claim.seq() + " is" : "records " + (lastSeq + 1) + " to " + claim.seq() + " are";
         problem(0, which + " lost at the end: " + claim.by() + " tells of " + (one ? "it" : "them"));
     }
 

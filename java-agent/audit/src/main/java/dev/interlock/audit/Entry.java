@@ -104,6 +104,8 @@ public final class Entry {
     private static void text(StringBuilder out, String key, @Nullable String value) {
         if (value == null) return;
         out.append(key);
-        Json.string(out, value.length() > LONGEST_TEXT ? value.substring(0, LONGEST_TEXT).concat("…") : value);
+        Json.string(
+                out,
+                value.length() > LONGEST_TEXT ? value.substring(0, LONGEST_TEXT).concat("…") : value);
     }
 }

@@ -32,8 +32,7 @@ public record OperationNote(
         tables = List.copyOf(tables);
     }
 
-    public static OperationNote sql(
-            List<String> kinds, List<String> tables, String database, String statementSha256) {
+    public static OperationNote sql(List<String> kinds, List<String> tables, String database, String statementSha256) {
         return new OperationNote("sql", kinds, tables, database, statementSha256, null, null);
     }
 

@@ -108,7 +108,10 @@ public final class StateFolder {
         if (folder.mkdir()) {
             ownerOnly(folder);
         } else if (!folder.exists()) {
-            throw fault(folder, "cannot be made: ".concat(reason(folder.getParentFile())), "make it writable for this user");
+            throw fault(
+                    folder,
+                    "cannot be made: ".concat(reason(folder.getParentFile())),
+                    "make it writable for this user");
         } else if (!folder.isDirectory()) {
             throw fault(folder, "is not a folder", "move that file away, or name another folder");
         }
@@ -122,7 +125,8 @@ public final class StateFolder {
             removed = probe.createNewFile() && probe.delete();
         } catch (IOException refused) {
             String why = refused.getMessage() == null ? "refused" : refused.getMessage();
-            throw fault(folder, "cannot be written: ".concat(why), "make it writable for this user, or name another one");
+            throw fault(
+                    folder, "cannot be written: ".concat(why), "make it writable for this user, or name another one");
         }
         if (!removed) throw fault(folder, "lets no file be made and removed", "make it writable for this user");
     }

@@ -80,7 +80,11 @@ public final class Trail implements Closeable {
         all.put("pid", pid);
         all.putAll(detail);
         try {
-            file.append(Entry.of(Event.START).detail(all), application, 0, false); // the first durable record takes it along
+            file.append(
+                    Entry.of(Event.START).detail(all),
+                    application,
+                    0,
+                    false); // the first durable record takes it along
         } catch (IOException failed) {
             file.close();
             throw failed;
@@ -97,7 +101,8 @@ public final class Trail implements Closeable {
         Arrays.sort(names);
         for (int i = names.length - 1; i >= 0 && previous.size() < NAMED_AT_START; i--) {
             String name = names[i];
-            if (!name.endsWith(TrailFile.SUFFIX) || (lost != null && name.equals(lost.file().getName()))) continue;
+            if (!name.endsWith(TrailFile.SUFFIX)
+                    || (lost != null && name.equals(lost.file().getName()))) continue;
             previous.add(claim(name, known(new File(folder, TrailHead.nameFor(name)))));
         }
         return previous;

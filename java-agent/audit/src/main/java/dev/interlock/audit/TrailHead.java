@@ -24,7 +24,9 @@ record TrailHead(long seq, long length, String hash) {
     }
 
     static String nameFor(String trailName) {
-        return trailName.substring(0, trailName.length() - TrailFile.SUFFIX.length()).concat(".head");
+        return trailName
+                .substring(0, trailName.length() - TrailFile.SUFFIX.length())
+                .concat(".head");
     }
 
     static TrailHead read(File file) throws IOException {

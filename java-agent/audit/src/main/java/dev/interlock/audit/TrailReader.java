@@ -19,7 +19,8 @@ public final class TrailReader {
      * @param number from 1
      * @param fields null if the line is damaged
      */
-    public record Line(File file, long number, String text, @Nullable Map<String, @Nullable Object> fields) {
+    public record Line(
+            File file, long number, String text, @Nullable Map<String, @Nullable Object> fields) {
         /** A field's text; empty if it has none. */
         public String text(String field) {
             return fields != null && fields.get(field) instanceof String value ? value : "";

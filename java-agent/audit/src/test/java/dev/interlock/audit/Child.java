@@ -17,7 +17,10 @@ final class Child {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         StringBuilder command = new StringBuilder(before).append("exec '").append(java);
         command.append("' -Xshare:auto -XX:-UsePerfData -XX:TieredStopAtLevel=1 -cp '");
-        command.append(System.getProperty("java.class.path")).append("' '").append(main.getName()).append('\'');
+        command.append(System.getProperty("java.class.path"))
+                .append("' '")
+                .append(main.getName())
+                .append('\'');
         for (String argument : arguments) command.append(" '").append(argument).append('\'');
         return new ProcessBuilder(List.of("bash", "-c", command.toString()))
                 .redirectErrorStream(true)

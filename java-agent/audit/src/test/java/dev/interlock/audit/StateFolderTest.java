@@ -24,7 +24,13 @@ class StateFolderTest {
     void makesEveryFolderForItsOwnerAlone() throws IOException {
         StateFolder state = StateFolder.open(file("state"));
         for (File folder : new File[] {
-            state.root(), state.audit(), state.requests(), state.answers(), state.consumed(), state.freezes(), state.jvms()
+            state.root(),
+            state.audit(),
+            state.requests(),
+            state.answers(),
+            state.consumed(),
+            state.freezes(),
+            state.jvms()
         }) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.toPath())))
                     .as(folder.getName())
@@ -38,7 +44,8 @@ class StateFolderTest {
         Path shared = Files.createDirectory(temp.resolve("state"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxr-x---"));
         StateFolder.open(shared.toFile());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared))).isEqualTo("rwxr-x---");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rwxr-x---");
     }
 
     @Test
@@ -83,7 +90,9 @@ class StateFolderTest {
     void refusesAFolderThatCannotBeWritten() throws IOException {
         Path locked = Files.createDirectory(temp.resolve("state"));
         Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-x------"));
-        assumeThat(Files.isWritable(locked)).as("the super-user may write anyway").isFalse();
+        assumeThat(Files.isWritable(locked))
+                .as("the super-user may write anyway")
+                .isFalse();
         assertThatThrownBy(() -> StateFolder.open(locked.toFile()))
                 .hasMessage("the state folder " + temp + "/state/audit cannot be made: " + temp
                         + "/state is not writable; make it writable for this user");

@@ -60,7 +60,10 @@ class TrailReaderTest {
     @Test
     void showsDamagedLinesAsTheyAre() throws IOException {
         Trails.append(trail.file(), "hello\n");
-        TrailReader.Line last = reader.last(10).stream().filter(l -> l.number() == 3 && l.fields() == null).findFirst().orElseThrow();
+        TrailReader.Line last = reader.last(10).stream()
+                .filter(l -> l.number() == 3 && l.fields() == null)
+                .findFirst()
+                .orElseThrow();
         assertThat(last.text()).isEqualTo("hello");
         assertThat(last.text("event")).isEmpty();
     }

@@ -61,9 +61,11 @@ class TrailTest {
         List<String> lines = Trails.lines(first);
         assertThat(Trails.lines(second.file()).get(0))
                 .startsWith("{\"v\":1,\"seq\":1,\"time\":\"")
-                .endsWith("\"event\":\"start\",\"application\":\"order-assistant\",\"detail\":{\"previous\":[{\"file\":\""
-                        + first.getName() + "\",\"seq\":4,\"hash\":\"" + Sha256.hex(lines.get(3)) + "\"}],\"pid\":"
-                        + ProcessHandle.current().pid() + "},\"prev\":\"" + "0".repeat(64) + "\"}");
+                .endsWith(
+                        "\"event\":\"start\",\"application\":\"order-assistant\",\"detail\":{\"previous\":[{\"file\":\""
+                                + first.getName() + "\",\"seq\":4,\"hash\":\"" + Sha256.hex(lines.get(3))
+                                + "\"}],\"pid\":"
+                                + ProcessHandle.current().pid() + "},\"prev\":\"" + "0".repeat(64) + "\"}");
         assertThat(lines.get(3)).contains("\"event\":\"stop\"");
     }
 
@@ -113,8 +115,9 @@ class TrailTest {
         Files.delete(removed.toPath());
         trail.append(Trails.denial(2), false);
         assertThat(trail.file()).isNotEqualTo(removed);
-        assertThat(Trails.lines(trail.file()).get(0)).contains("\"because\":\"" + removed.getName()
-                + " was moved, removed or written by somebody else while in use\"");
+        assertThat(Trails.lines(trail.file()).get(0))
+                .contains("\"because\":\"" + removed.getName()
+                        + " was moved, removed or written by somebody else while in use\"");
         assertThat(Trails.lines(trail.file()).get(1)).contains("00000002");
         assertThat(Trails.problems(removed.getParentFile()))
                 .containsExactly("the whole file is lost: " + trail.file().getName() + " began after its record 2");
@@ -162,6 +165,9 @@ class TrailTest {
     void writesItsHeadInFixedWidth() throws IOException {
         File trail = Trails.write(temp, 9, false);
         String head = Files.readString(TrailHead.beside(trail).toPath(), StandardCharsets.US_ASCII);
-        assertThat(head).isEqualTo(String.format("%020d %020d %s%n", 10, trail.length(), Sha256.hex(Trails.lines(trail).get(9))));
+        assertThat(head)
+                .isEqualTo(String.format(
+                        "%020d %020d %s%n",
+                        10, trail.length(), Sha256.hex(Trails.lines(trail).get(9))));
     }
 }

@@ -153,8 +153,8 @@ class TrailVerifierTest {
         Report report = TrailVerifier.verify(trail);
         assertThat(report.problems()).isEmpty();
         assertThat(report.notes())
-                .containsExactly(trail.getName()
-                        + ":11: a torn write of 19 bytes at the end, nothing acknowledged was lost");
+                .containsExactly(
+                        trail.getName() + ":11: a torn write of 19 bytes at the end, nothing acknowledged was lost");
     }
 
     @Test

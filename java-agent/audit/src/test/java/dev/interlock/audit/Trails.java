@@ -22,7 +22,9 @@ final class Trails {
     }
 
     static Entry denial(int number) {
-        return Entry.of(Event.DENIED).decision(String.format("%08x", number)).message("DROP on customers is not granted");
+        return Entry.of(Event.DENIED)
+                .decision(String.format("%08x", number))
+                .message("DROP on customers is not granted");
     }
 
     static List<String> lines(File trail) throws IOException {

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 class UtcTimeTest {
     @Test
     void formatsAsJavaTimeDoes() {
-        DateTimeFormatter iso = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-        DateTimeFormatter stamp = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+        DateTimeFormatter iso =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+        DateTimeFormatter stamp =
+                DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             long millis = (random.nextLong() >>> 1) % 253_402_300_800_000L;

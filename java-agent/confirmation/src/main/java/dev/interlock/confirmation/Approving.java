@@ -70,7 +70,8 @@ public final class Approving {
         if (new File(state.consumed(), request.id()).exists()) {
             throw new RequestException("request " + request.shortId() + " was approved and used already");
         }
-        if (reason != null && reason.length() > 1_000) throw new RequestException("the reason is too long: 1000 characters");
+        if (reason != null && reason.length() > 1_000)
+            throw new RequestException("the reason is too long: 1000 characters");
         String approver = name(request, key, name);
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
         Answer answer = Answer.to(request, approve, approver, at, typedObject, reason);
@@ -98,8 +99,8 @@ public final class Approving {
         if (wanted == null && names.size() == 1) return names.iterator().next();
         String people = Visible.of(String.join(", ", asked));
         if (names.isEmpty()) {
-            throw new RequestException("this key is not one of those asked by request " + request.shortId() + " (" + people
-                    + "); its public key is " + key.publicText());
+            throw new RequestException("this key is not one of those asked by request " + request.shortId() + " ("
+                    + people + "); its public key is " + key.publicText());
         }
         throw new RequestException(
                 "this key belongs to " + Visible.of(String.join(", ", names)) + " among those asked (" + people + ")");

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param length of the whole value in characters or bytes, where it is not given whole; otherwise 0
  * @param sha256 of the whole value, where it is not given whole
  */
-public record Bind(String type, @Nullable String text, long length, @Nullable String sha256) {
+public record Bind(
+        String type,
+        @Nullable String text,
+        long length,
+        @Nullable String sha256) {
     /** Longer values are shown by their beginning, length and digest. */
     private static final int LONGEST_TEXT = 2_000;
 

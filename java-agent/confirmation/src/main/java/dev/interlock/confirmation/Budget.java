@@ -17,13 +17,15 @@ final class Budget {
     private final Map<String, ArrayDeque<Long>> asked = new HashMap<>();
 
     /** Counts a question; if a rule has none left, nothing is counted and that rule is returned. */
-    @Nullable String spend(Decision.Confirm confirm, long nanos) {
+    @Nullable
+    String spend(Decision.Confirm confirm, long nanos) {
         for (Decision.Ask ask : confirm.asks()) {
             ArrayDeque<Long> times = asked.computeIfAbsent(ask.rule(), rule -> new ArrayDeque<>());
             while (!times.isEmpty() && nanos - times.getFirst() >= HOUR) times.removeFirst();
             if (times.size() >= PER_HOUR) return ask.rule();
         }
-        for (Decision.Ask ask : confirm.asks()) asked.computeIfAbsent(ask.rule(), rule -> new ArrayDeque<>()).addLast(nanos);
+        for (Decision.Ask ask : confirm.asks())
+            asked.computeIfAbsent(ask.rule(), rule -> new ArrayDeque<>()).addLast(nanos);
         return null;
     }
 }

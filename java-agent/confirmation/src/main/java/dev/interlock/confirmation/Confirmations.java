@@ -8,6 +8,7 @@ import dev.interlock.confirmation.Pending.Standing;
 import dev.interlock.policy.Decision;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public final class Confirmations {
     /** More threads waiting than this would starve the application's pools; the others get their ticket at once. */
     static final int MOST_WAITING = 16;
 
-    private static final long POLL_MILLIS = 100;
+    private static final long POLL_NANOS = 100_000_000;
 
     private final OpenRequests requests;
     private final Outcomes outcomes;
@@ -70,20 +71,24 @@ public final class Confirmations {
                 joined = true;
             }
             Standing standing = pending.examine();
-            requests.settle(pending, standing);
+            outcomes.ignored(pending);
             switch (standing) {
                 case OPEN -> {
-                    if (!wait || time.nanos() - began >= atMost || !pause()) return ticket(question, pending);
+                    if (!wait || time.nanos() - began >= atMost || !pause()) return outcomes.ticket(question, pending);
                     joined = true;
                 }
                 case APPROVED -> {
                     Outcome outcome = use(question, pending);
                     if (outcome != null) return outcome;
                 }
-                case DENIED -> throw Refusal.ended(Why.DENIED_BY_A_PERSON, pending, "a person said no to request ");
-                case LOST -> throw Refusal.ended(Why.STORE_LOST, pending, "the state folder was lost with request ");
+                case DENIED, LOST -> {
+                    requests.end(pending, standing);
+                    throw refusal(pending, standing);
+                }
                 case UNANSWERED, LAPSED -> {
-                    if (joined) throw Refusal.ended(Why.EXPIRED_UNANSWERED, pending, late(standing));
+                    boolean first = requests.end(pending, standing);
+                    if (joined) throw refusal(pending, standing);
+                    if (first) outcomes.ended(pending, standing);
                     pending = null;
                 }
                 case CLOSED -> {
@@ -95,10 +100,15 @@ public final class Confirmations {
         }
     }
 
-    private static String late(Standing standing) {
-        return standing == Standing.LAPSED
-                ? "the approval ran out before it could be used: request "
-                : "too few people answered in time to request ";
+    private static Refusal refusal(Pending pending, Standing standing) {
+        return switch (standing) {
+            case DENIED -> new Refusal(Why.DENIED_BY_A_PERSON, pending, "a person said no to request ");
+            case UNANSWERED ->
+                new Refusal(Why.EXPIRED_UNANSWERED, pending, "too few people answered in time to request ");
+            case LAPSED ->
+                new Refusal(Why.EXPIRED_UNANSWERED, pending, "the approval ran out before it could be used: request ");
+            default -> new Refusal(Why.STORE_LOST, pending, "the state folder was lost with request ");
+        };
     }
 
     private static Action live(Question question) throws Refusal {
@@ -122,23 +132,10 @@ public final class Confirmations {
         return outcomes.approve(question, pending);
     }
 
-    private static Outcome ticket(Question question, Pending pending) {
-        Request request = pending.request;
-        String message = question.confirm().sentence() + "; request " + request.shortId() + " is open until "
-                + request.approveBy() + ", and the same call goes through within "
-                + request.executeWithin().toSeconds() + " s of its approval";
-        return new Outcome.Ticket(request.shortId(), message);
-    }
-
     /** @return false if the thread was interrupted; it stays so */
     private static boolean pause() {
-        try {
-            Thread.sleep(POLL_MILLIS);
-            return true;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        LockSupport.parkNanos(POLL_NANOS);
+        return !Thread.currentThread().isInterrupted();
     }
 
     private synchronized boolean enter() {

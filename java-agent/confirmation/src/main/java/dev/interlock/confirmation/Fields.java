@@ -28,7 +28,8 @@ record Fields(Map<?, ?> members) {
         throw wrong(name, "a string");
     }
 
-    @Nullable String optional(String name) throws DamagedException {
+    @Nullable
+    String optional(String name) throws DamagedException {
         return members.get(name) == null ? null : text(name);
     }
 

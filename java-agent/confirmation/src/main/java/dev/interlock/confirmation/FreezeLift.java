@@ -23,7 +23,8 @@ public record FreezeLift(String id, Instant at, String by, String reason) {
     }
 
     static FreezeLift read(byte[] bytes, String id) throws IOException {
-        Fields fields = Fields.of(JsonReader.object(bytes, FreezeOrder.MAX_BYTES)).only(MEMBERS);
+        Fields fields =
+                Fields.of(JsonReader.object(bytes, FreezeOrder.MAX_BYTES)).only(MEMBERS);
         if (fields.number("interlock-lift") != 1) throw new DamagedException("a version this program does not know");
         if (!fields.text("id").equals(id)) throw new DamagedException("its 'id' is not that of the file's name");
         return new FreezeLift(id, fields.time("at"), fields.text("by"), fields.text("reason"));

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param until exclusive
  * @param orderedBy the person's name to the operating system
  */
-public record FreezeOrder(
-        String id, String reason, Instant from, Instant until, String orderedBy, Instant orderedAt) {
+public record FreezeOrder(String id, String reason, Instant from, Instant until, String orderedBy, Instant orderedAt) {
     static final int MAX_BYTES = 64 << 10;
     private static final Set<String> MEMBERS =
             Set.of("interlock-freeze", "id", "reason", "from", "until", "ordered-by", "ordered-at");

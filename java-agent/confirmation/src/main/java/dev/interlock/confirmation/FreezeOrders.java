@@ -26,7 +26,10 @@ public final class FreezeOrders {
      * @param problem what is wrong with a file; null if nothing is
      */
     public record Listed(
-            String id, @Nullable FreezeOrder order, @Nullable FreezeLift lift, @Nullable String problem) {
+            String id,
+            @Nullable FreezeOrder order,
+            @Nullable FreezeLift lift,
+            @Nullable String problem) {
         /** Whether guarded JVMs are to keep it at that time. */
         public boolean inForce(Instant at) {
             if (lift != null) return false;
@@ -79,7 +82,8 @@ public final class FreezeOrders {
         if (!isId(id) || (listed == null && !evenIfUnknown)) {
             throw new IllegalArgumentException("no freeze '" + id + "' was ordered in " + state);
         }
-        if (listed != null && listed.lift() != null) throw new IllegalArgumentException("the freeze '" + id + "' was lifted before");
+        if (listed != null && listed.lift() != null)
+            throw new IllegalArgumentException("the freeze '" + id + "' was lifted before");
         FreezeLift lift = new FreezeLift(id, now.truncatedTo(ChronoUnit.MILLIS), by, reason);
         Spool.write(new File(state.freezes(), id + LIFT), lift.bytes());
         return lift;

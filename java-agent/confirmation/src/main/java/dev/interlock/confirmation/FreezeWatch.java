@@ -35,6 +35,7 @@ public final class FreezeWatch {
     private final Map<String, Bad> bad = new HashMap<>();
     /** Ids of orders that were lifted or are over: their files are not read again. */
     private final Set<String> ended = new HashSet<>();
+
     private final Map<String, String> problems = new HashMap<>();
     private @Nullable Freeze unreadable;
 

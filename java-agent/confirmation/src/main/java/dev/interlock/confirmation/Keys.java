@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Keys {
     private static final int MAX_BYTES = 16 << 10;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final byte[] PROBE = "interlock: do these two keys belong together?".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PROBE =
+            "interlock: do these two keys belong together?".getBytes(StandardCharsets.US_ASCII);
 
     private Keys() {}
 
@@ -67,7 +68,9 @@ public final class Keys {
     public static ApproverKey readPrivate(File file) throws KeyException {
         String pem = read(file);
         if (pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")) {
-            throw fault(file, "is encrypted, which is not supported yet; decrypt it, or make a key with 'interlock keygen'");
+            throw fault(
+                    file,
+                    "is encrypted, which is not supported yet; decrypt it, or make a key with 'interlock keygen'");
         }
         byte[] encoded = block(file, pem, "PRIVATE KEY");
         byte[] encodedPublic = block(file, pem, "PUBLIC KEY");
@@ -98,8 +101,10 @@ public final class Keys {
         try {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file.toPath());
             if (!OWNER_ONLY.containsAll(permissions)) {
-                throw fault(file, "can be read by others (" + PosixFilePermissions.toString(permissions)
-                        + "); chmod 600 it, and make a new key if others may have read it");
+                throw fault(
+                        file,
+                        "can be read by others (" + PosixFilePermissions.toString(permissions)
+                                + "); chmod 600 it, and make a new key if others may have read it");
             }
             return new String(Spool.read(file, MAX_BYTES), StandardCharsets.ISO_8859_1);
         } catch (KeyException fault) {
@@ -114,7 +119,9 @@ public final class Keys {
         int from = pem.indexOf(begin);
         if (from < 0) return null;
         int to = pem.indexOf("-----END " + type + "-----", from);
-        if (to < 0) throw fault(file, "is cut short: the end of its " + type.toLowerCase(java.util.Locale.ROOT) + " is missing");
+        if (to < 0)
+            throw fault(
+                    file, "is cut short: the end of its " + type.toLowerCase(java.util.Locale.ROOT) + " is missing");
         try {
             return Base64.getMimeDecoder().decode(pem.substring(from + begin.length(), to));
         } catch (IllegalArgumentException malformed) {

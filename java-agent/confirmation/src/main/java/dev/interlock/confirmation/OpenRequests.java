@@ -78,15 +78,15 @@ final class OpenRequests {
         return standing != Standing.OPEN && standing != Standing.APPROVED && standing != Standing.DENIED;
     }
 
-    /** Records answers that do not count, and the end of a request that has come to one. */
-    void settle(Pending pending, Standing standing) {
-        outcomes.ignored(pending);
-        switch (standing) {
-            case DENIED, UNANSWERED, LAPSED, LOST -> {
-                if (pending.close(standing)) outcomes.ended(pending, standing);
-            }
-            case OPEN, APPROVED, CLOSED -> {}
-        }
+    /**
+     * Ends a request that has come to its end; its file goes, since it holds bound values.
+     *
+     * @return whether no other thread did so before
+     */
+    boolean end(Pending pending, Standing standing) {
+        if (!pending.close(standing)) return false;
+        pending.removeFile();
+        return true;
     }
 
     void sweep() {
@@ -96,7 +96,12 @@ final class OpenRequests {
             byAction.values().removeIf(Pending::over);
             all = new ArrayList<>(byAction.values());
         }
-        for (Pending pending : all) settle(pending, pending.examine());
+        for (Pending pending : all) {
+            Standing standing = pending.examine();
+            outcomes.ignored(pending);
+            boolean over = standing != Standing.OPEN && standing != Standing.APPROVED;
+            if (over && end(pending, standing)) outcomes.ended(pending, standing);
+        }
     }
 
     synchronized List<String> open() {

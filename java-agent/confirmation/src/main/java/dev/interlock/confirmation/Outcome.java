@@ -31,8 +31,12 @@ public sealed interface Outcome {
      * @param message a sentence without frame and values, safe for a model
      * @param reason in the words of the person who said no; not for a model
      */
-    record Refused(Why why, @Nullable String request, String message, @Nullable String reason, List<String> by)
-            implements Outcome {
+    record Refused(
+            Why why,
+            @Nullable String request,
+            String message,
+            @Nullable String reason,
+            List<String> by) implements Outcome {
         public Refused {
             by = List.copyOf(by);
         }

@@ -7,7 +7,6 @@ import dev.interlock.audit.StateFolder;
 import dev.interlock.audit.Trail;
 import dev.interlock.confirmation.Outcome.Why;
 import dev.interlock.confirmation.Pending.Standing;
-import dev.interlock.policy.Decision;
 import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
@@ -80,27 +79,33 @@ final class Outcomes {
         used.pending().removeFile(); // it holds bound values
     }
 
-    /** Turns a refusal into the outcome that the caller sees; what has no request is recorded here. */
+    /** Records that a call was sent away for now. */
+    Outcome ticket(Question question, Pending pending) {
+        Request request = pending.request;
+        String message = question.confirm().sentence() + "; request " + request.shortId() + " is open until "
+                + request.approveBy() + ", and the same call goes through within "
+                + request.executeWithin().toSeconds() + " s of its approval";
+        record(entry(Event.DENIED, pending).decision(question.decision()).message(message));
+        return new Outcome.Ticket(request.shortId(), message);
+    }
+
+    /** Records that a call was refused. */
     Outcome refuse(Question question, Refusal refusal) {
-        Decision.Confirm confirm = question.confirm();
-        String message = confirm.sentence() + "; " + refusal.getMessage();
+        String message = question.confirm().sentence() + "; " + refusal.getMessage();
         Pending pending = refusal.pending;
-        if (!refusal.recorded) {
-            Entry entry = pending == null ? Entry.of(Event.REFUSED) : entry(Event.REFUSED, pending);
-            record(entry.decision(question.decision())
-                    .message(message)
-                    .detail(Map.of("why", refusal.why.word())));
-        }
         Tally.Denial denial = pending == null ? null : pending.denial();
+        List<String> by = denial == null ? List.of() : List.of(denial.by());
+        Entry entry = pending == null ? Entry.of(Event.REFUSED) : entry(Event.REFUSED, pending);
+        record(entry.decision(question.decision()).message(message).by(by).detail(Map.of("why", refusal.why.word())));
         return new Outcome.Refused(
                 refusal.why,
                 pending == null ? null : pending.request.shortId(),
                 message,
                 denial == null ? null : denial.reason(),
-                denial == null ? List.of() : List.of(denial.by()));
+                by);
     }
 
-    /** Records the end of a request that was not used. */
+    /** Records the end of a request that no call waits for. */
     void ended(Pending pending, Standing standing) {
         Entry entry = entry(Event.REFUSED, pending);
         Tally.Denial denial = pending.denial();
@@ -109,13 +114,13 @@ final class Outcomes {
                 if (denial != null) entry.by(List.of(denial.by()));
                 entry.detail(Map.of("why", Why.DENIED_BY_A_PERSON.word()));
             }
-            case LAPSED -> entry.message("approved, but the call did not come again in time")
-                    .detail(Map.of("why", "approval-lapsed"));
+            case LAPSED ->
+                entry.message("approved, but the call did not come again in time")
+                        .detail(Map.of("why", "approval-lapsed"));
             case LOST -> entry.detail(Map.of("why", Why.STORE_LOST.word()));
             default -> entry.detail(Map.of("why", Why.EXPIRED_UNANSWERED.word()));
         }
         record(entry);
-        pending.removeFile(); // it holds bound values
     }
 
     void ignored(Pending pending) {

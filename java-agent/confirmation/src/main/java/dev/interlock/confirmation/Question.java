@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param mayWait false while the caller's transaction holds changes
  */
 public record Question(
-        Live live, Decision.Confirm confirm, String decision, @Nullable String claimed, boolean mayWait) {
+        Live live,
+        Decision.Confirm confirm,
+        String decision,
+        @Nullable String claimed,
+        boolean mayWait) {
     /** The call as it stands now. Called again after waiting, since bound values and the policy may have changed. */
     @FunctionalInterface
     public interface Live {

@@ -78,8 +78,10 @@ public final class Rendering {
         for (Request.Group group : request.groups()) {
             List<String> names = new ArrayList<>();
             for (Approver person : group.approvers()) names.add(person.name());
-            line("needs", group.approvals() + " of " + group.name() + " (" + String.join(", ", names) + "), rule "
-                    + group.rule());
+            line(
+                    "needs",
+                    group.approvals() + " of " + group.name() + " (" + String.join(", ", names) + "), rule "
+                            + group.rule());
             if (group.reason() != null) line("", group.reason());
         }
         if (request.typeBack() != null) line("type back", request.typeBack());
@@ -142,10 +144,13 @@ public final class Rendering {
 
     private void claim() {
         if (request.claimed() == null) return;
-        out.append("\n+- claimed by the agent, unverified ").append("-".repeat(WIDTH - 36)).append('\n');
+        out.append("\n+- claimed by the agent, unverified ")
+                .append("-".repeat(WIDTH - 36))
+                .append('\n');
         String claimed = request.claimed();
         String shown = claimed.length() > 1_000 ? claimed.substring(0, 1_000) + " [...]" : claimed;
-        for (String line : wrapped(Visible.lines(shown), WIDTH - 2)) out.append("| ").append(line).append('\n');
+        for (String line : wrapped(Visible.lines(shown), WIDTH - 2))
+            out.append("| ").append(line).append('\n');
         out.append('+').append("-".repeat(WIDTH - 1)).append('\n');
     }
 
@@ -158,7 +163,8 @@ public final class Rendering {
     }
 
     private void block(String text) {
-        for (String line : wrapped(text, WIDTH - 4)) out.append("    ").append(line).append('\n');
+        for (String line : wrapped(text, WIDTH - 4))
+            out.append("    ").append(line).append('\n');
     }
 
     private static List<String> wrapped(String text, int width) {

@@ -43,7 +43,12 @@ public record Request(
      * @param name of the group of approvers
      * @param approvals how many distinct people of it
      */
-    public record Group(String rule, String name, int approvals, @Nullable String reason, List<Approver> approvers) {
+    public record Group(
+            String rule,
+            String name,
+            int approvals,
+            @Nullable String reason,
+            List<Approver> approvers) {
         public Group {
             approvers = List.copyOf(approvers);
         }

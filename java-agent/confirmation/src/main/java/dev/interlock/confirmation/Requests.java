@@ -26,7 +26,8 @@ public final class Requests {
      *
      * @param request null if its file is gone
      */
-    public record Unknown(String id, Instant consumedAt, @Nullable Request request) {}
+    public record Unknown(
+            String id, Instant consumedAt, @Nullable Request request) {}
 
     private Requests() {}
 
@@ -53,13 +54,15 @@ public final class Requests {
      * @throws RequestException with a message for a person if it is not exactly one
      */
     public static Request find(StateFolder state, String idOrPrefix, Instant now) throws IOException, RequestException {
-        if (idOrPrefix.length() < 4) throw new RequestException("give at least the first four digits of the request's id");
+        if (idOrPrefix.length() < 4)
+            throw new RequestException("give at least the first four digits of the request's id");
         List<Request> found = new ArrayList<>();
         for (Request request : open(state, now).open()) {
             if (request.id().startsWith(idOrPrefix)) found.add(request);
         }
         if (found.size() == 1) return found.get(0);
-        if (found.size() > 1) throw new RequestException("several requests begin with " + idOrPrefix + "; give more digits");
+        if (found.size() > 1)
+            throw new RequestException("several requests begin with " + idOrPrefix + "; give more digits");
         throw new RequestException("no open request begins with " + Visible.of(idOrPrefix) + " in " + state
                 + "; it may be answered or over: see 'interlock pending'");
     }

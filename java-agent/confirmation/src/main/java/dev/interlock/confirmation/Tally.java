@@ -30,7 +30,8 @@ final class Tally {
     }
 
     /** @return null if the answer counts, else why it does not, for a person to read */
-    @Nullable String count(byte[] file, Instant now) {
+    @Nullable
+    String count(byte[] file, Instant now) {
         Envelope envelope;
         Answer answer;
         try {
@@ -92,12 +93,14 @@ final class Tally {
     }
 
     /** A denial stands, whatever else was said, before it or after. */
-    @Nullable Denial denial() {
+    @Nullable
+    Denial denial() {
         return denial;
     }
 
     /** When the last approval that was needed was given; null while some are missing. */
-    @Nullable Instant approvedAt() {
+    @Nullable
+    Instant approvedAt() {
         Instant last = null;
         for (Request.Group group : request.groups()) {
             Instant at = approvedAt(group);

@@ -22,7 +22,8 @@ public final class Visible {
             if (breaks && c == '\n') out.append('\n');
             else if (breaks && c == '\t') out.append("    ");
             else if (c >= ' ' && c < 0x7f) out.append((char) c);
-            else if (hidden(c)) out.append("\\u{").append(Integer.toHexString(c)).append('}');
+            else if (hidden(c))
+                out.append("\\u{").append(Integer.toHexString(c)).append('}');
             else out.appendCodePoint(c);
         }
         return out.toString();

@@ -56,8 +56,21 @@ class ActionTest {
 
     private static String typeBack(List<String> tables) {
         return new Action(
-                        "sql", "jdbc:postgresql://db:5432/orders", List.of("x"), List.of(), 1, List.of("drop"), tables,
-                        "true", false, "auto-commit", "a", "j", "m", "r", List.of())
+                        "sql",
+                        "jdbc:postgresql://db:5432/orders",
+                        List.of("x"),
+                        List.of(),
+                        1,
+                        List.of("drop"),
+                        tables,
+                        "true",
+                        false,
+                        "auto-commit",
+                        "a",
+                        "j",
+                        "m",
+                        "r",
+                        List.of())
                 .typeBack();
     }
 
@@ -122,8 +135,40 @@ class ActionTest {
         assertThatThrownBy(() -> Bind.of(common + "\ud800"))
                 .isInstanceOf(NotConfirmableException.class)
                 .hasMessage("a long bound text is not Unicode, so nobody can confirm it");
-        assertThat(new Action("sql", "d", List.of("\ud800"), List.of(), 1, List.of(), List.of(), "true", true, "", "", "", "", "", List.of()).digest())
-                .isNotEqualTo(new Action("sql", "d", List.of("\ud801"), List.of(), 1, List.of(), List.of(), "true", true, "", "", "", "", "", List.of()).digest());
+        assertThat(new Action(
+                                "sql",
+                                "d",
+                                List.of("\ud800"),
+                                List.of(),
+                                1,
+                                List.of(),
+                                List.of(),
+                                "true",
+                                true,
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                List.of())
+                        .digest())
+                .isNotEqualTo(new Action(
+                                "sql",
+                                "d",
+                                List.of("\ud801"),
+                                List.of(),
+                                1,
+                                List.of(),
+                                List.of(),
+                                "true",
+                                true,
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                List.of())
+                        .digest());
         byte[] bytes = new byte[1000];
         Bind before = Bind.of(bytes);
         bytes[999] = 1;

@@ -26,8 +26,8 @@ class ApprovingTest {
     }
 
     private void assertFault(Person person, String name, String typed, String message) {
-        assertThatThrownBy(() -> Approving.approve(
-                        scene.state, request, person.key(), name, typed, null, scene.time.wall()))
+        assertThatThrownBy(() ->
+                        Approving.approve(scene.state, request, person.key(), name, typed, null, scene.time.wall()))
                 .isInstanceOf(RequestException.class)
                 .hasMessage(message);
         assertThat(scene.answers()).isEmpty();
@@ -35,8 +35,7 @@ class ApprovingTest {
 
     @Test
     void findsThePersonByTheKey() throws Exception {
-        assertThat(Approving.approve(
-                        scene.state, request, scene.li.key(), null, "customers", "go", scene.time.wall()))
+        assertThat(Approving.approve(scene.state, request, scene.li.key(), null, "customers", "go", scene.time.wall()))
                 .isEqualTo("li");
         assertThat(Approving.deny(scene.state, request, scene.ana.key(), "ana", "no", scene.time.wall()))
                 .isEqualTo("ana");
@@ -99,14 +98,14 @@ class ApprovingTest {
     void refusesToAnswerWhatWasUsed() throws Exception {
         scene.approve(scene.ana);
         scene.ask();
-        assertThatThrownBy(() ->
-                        Approving.deny(scene.state, request, scene.li.key(), null, "no", scene.time.wall()))
+        assertThatThrownBy(() -> Approving.deny(scene.state, request, scene.li.key(), null, "no", scene.time.wall()))
                 .hasMessage("request " + request.shortId() + " was approved and used already");
     }
 
     @Test
     void findsARequestByItsFirstDigits() throws Exception {
-        assertThat(Requests.find(scene.state, request.id().substring(0, 5), scene.time.wall())).isEqualTo(request);
+        assertThat(Requests.find(scene.state, request.id().substring(0, 5), scene.time.wall()))
+                .isEqualTo(request);
         assertThatThrownBy(() -> Requests.find(scene.state, request.id().substring(0, 3), scene.time.wall()))
                 .hasMessage("give at least the first four digits of the request's id");
         assertThatThrownBy(() -> Requests.find(scene.state, "zzzz\u202e", scene.time.wall()))

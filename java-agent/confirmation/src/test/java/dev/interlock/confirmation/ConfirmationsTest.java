@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.interlock.audit.TrailReader;
 import dev.interlock.confirmation.Outcome.Approved;
 import dev.interlock.confirmation.Outcome.Refused;
 import dev.interlock.confirmation.Outcome.Ticket;
@@ -13,6 +14,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,24 @@ class ConfirmationsTest {
     }
 
     @Test
+    void recordsEveryCallThatItSendsAwayByItsDecision() throws Exception {
+        for (String decision : List.of("00000001", "00000002")) {
+            scene.confirmations.ask(scene.drop("customers"), scene.dba(1), decision, false);
+        }
+        scene.deny(scene.ana, "no");
+        for (String decision : List.of("00000003", "00000004")) {
+            scene.confirmations.ask(scene.drop("customers"), scene.dba(1), decision, false);
+        }
+        List<String> records = new ArrayList<>();
+        for (TrailReader.Line line : new TrailReader(scene.state.audit()).decision("0000000")) {
+            records.add(line.text("decision") + " " + line.text("event"));
+        }
+        assertThat(records)
+                .containsExactly(
+                        "00000001 asked", "00000001 denied", "00000002 denied", "00000003 refused", "00000004 refused");
+    }
+
+    @Test
     void asksOncePerAction() throws Exception {
         Outcome first = scene.ask();
         assertThat(scene.ask()).isEqualTo(first);
@@ -80,10 +100,12 @@ class ConfirmationsTest {
         scene.ask();
         scene.approve(scene.ana);
         Approved approved = (Approved) scene.ask();
-        assertThat(scene.events()).containsExactly("start", "asked", "approved");
-        assertThat(Requests.unknown(scene.state)).extracting(Requests.Unknown::id).containsExactly(approved.request());
+        assertThat(scene.events()).containsExactly("start", "asked", "denied", "approved");
+        assertThat(Requests.unknown(scene.state))
+                .extracting(Requests.Unknown::id)
+                .containsExactly(approved.request());
         scene.confirmations.completed(approved.request(), true, "1 statement");
-        assertThat(scene.events()).containsExactly("start", "asked", "approved", "executed");
+        assertThat(scene.events()).containsExactly("start", "asked", "denied", "approved", "executed");
         assertThat(Requests.unknown(scene.state)).isEmpty();
         assertThat(scene.trailVerifies()).isTrue();
         assertThatThrownBy(() -> scene.confirmations.completed(approved.request(), true, null))
@@ -117,8 +139,7 @@ class ConfirmationsTest {
         Action action = scene.action("DELETE FROM customers WHERE note = 'top-secret'", "customers", true);
         scene.confirmations.ask(action, scene.dba(1), "7f3a9c2e", false);
         scene.approve(scene.ana);
-        Approved approved =
-                (Approved) scene.confirmations.ask(action, scene.dba(1), "7f3a9c2e", false);
+        Approved approved = (Approved) scene.confirmations.ask(action, scene.dba(1), "7f3a9c2e", false);
         scene.confirmations.completed(approved.request(), true, null);
         assertThat(Files.readString(scene.trail.file().toPath())).doesNotContain("top-secret");
         try (var files = Files.walk(temp)) {
@@ -144,7 +165,7 @@ class ConfirmationsTest {
         assertThat(scene.ask()).isEqualTo(no);
         scene.time.pass(Duration.ofMinutes(2));
         assertThat(scene.ask()).isInstanceOf(Ticket.class);
-        assertThat(scene.events()).containsExactly("start", "asked", "refused", "asked");
+        assertThat(scene.events()).containsExactly("start", "asked", "denied", "refused", "refused", "asked", "denied");
     }
 
     @Test
@@ -180,16 +201,16 @@ class ConfirmationsTest {
         scene.approve(scene.ana);
         assertThat(scene.ask(scene.dba(2))).isInstanceOf(Ticket.class);
         scene.approve(scene.li);
-        assertThat(scene.ask(scene.dba(2))).asInstanceOf(type(Approved.class)).satisfies(approved -> assertThat(
-                        approved.people())
-                .containsExactlyInAnyOrder("ana", "li"));
+        assertThat(scene.ask(scene.dba(2)))
+                .asInstanceOf(type(Approved.class))
+                .satisfies(approved -> assertThat(approved.people()).containsExactlyInAnyOrder("ana", "li"));
     }
 
     @Test
     void countsAPersonWithTwoKeysOnce() throws Exception {
         Person again = Person.named("ana");
-        Decision.Ask ask = Scene.ask(
-                "dba", 2, Duration.ZERO, scene.ana.approver(), again.approver(), scene.li.approver());
+        Decision.Ask ask =
+                Scene.ask("dba", 2, Duration.ZERO, scene.ana.approver(), again.approver(), scene.li.approver());
         Decision.Confirm confirm = new Decision.Confirm(Scene.SENTENCE, List.of(ask));
         scene.ask(confirm);
         scene.approve(scene.ana);
@@ -235,8 +256,8 @@ class ConfirmationsTest {
                     .isEqualTo(Scene.SENTENCE + "; rule drop-needs-a-dba asks " + approvals
                             + " of 2 people, so nobody can confirm it");
         }
-        Refused refused = refused(scene.ask(new Decision.Confirm(Scene.SENTENCE, List.of(
-                Scene.ask("dba", 1, Duration.ZERO)))));
+        Refused refused =
+                refused(scene.ask(new Decision.Confirm(Scene.SENTENCE, List.of(Scene.ask("dba", 1, Duration.ZERO)))));
         assertThat(refused.why()).isEqualTo(Why.NOT_CONFIRMABLE);
     }
 
@@ -358,10 +379,10 @@ class ConfirmationsTest {
     void sweepsUpWhatNobodyWaitsFor() throws Exception {
         scene.ask();
         scene.confirmations.sweep();
-        assertThat(scene.events()).endsWith("asked");
+        assertThat(scene.events()).endsWith("asked", "denied");
         scene.time.pass(Duration.ofMinutes(11));
         scene.confirmations.sweep();
-        assertThat(scene.events()).endsWith("asked", "refused");
+        assertThat(scene.events()).endsWith("asked", "denied", "refused");
         assertThat(scene.confirmations.open()).isEmpty();
         assertThat(scene.state.requests().list()).isEmpty();
     }

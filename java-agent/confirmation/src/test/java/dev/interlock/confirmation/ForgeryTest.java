@@ -86,9 +86,8 @@ class ForgeryTest {
         File file = new File(scene.state.requests(), request.id() + ".json");
         // A harmless statement is shown instead; its digest is set right, so that it reads like a genuine request.
         Action harmless = scene.drop("scratch");
-        String altered = request.json()
-                .replace("customers", "scratch")
-                .replace(request.actionDigest(), harmless.digest());
+        String altered =
+                request.json().replace("customers", "scratch").replace(request.actionDigest(), harmless.digest());
         Files.writeString(file.toPath(), altered);
         Request shown = scene.shown();
         assertThat(shown.action()).isEqualTo(harmless);
@@ -116,13 +115,14 @@ class ForgeryTest {
 
     @Test
     void anAnswerThatIsCutShortDoesNotCount() throws Exception {
-        byte[] whole = Envelope.sign(yes("ana").payload(), scene.ana.key().privateKey()).bytes();
+        byte[] whole = Envelope.sign(yes("ana").payload(), scene.ana.key().privateKey())
+                .bytes();
         byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
         File file = scene.put(request.id(), half);
         assertThat(scene.ask()).isInstanceOf(Ticket.class);
         assertThat(scene.messages("ignored"))
-                .containsExactly("the answer " + file.getName() + " does not count: it is damaged: cut short at character "
-                        + (half.length + 1));
+                .containsExactly("the answer " + file.getName()
+                        + " does not count: it is damaged: cut short at character " + (half.length + 1));
         Files.write(file.toPath(), whole);
         assertThat(scene.ask()).as("copied whole in the end").isInstanceOf(Approved.class);
     }
@@ -155,7 +155,8 @@ class ForgeryTest {
         byte[] sig =
                 switch (signature) {
                     case "zeros" -> new byte[64];
-                    case "other" -> Envelope.sign(new byte[1], scene.ana.key().privateKey()).signature();
+                    case "other" ->
+                        Envelope.sign(new byte[1], scene.ana.key().privateKey()).signature();
                     default -> Base64.getDecoder().decode(signature);
                 };
         File file = scene.put(request.id(), new Envelope(yes("ana").payload(), sig).bytes());
@@ -165,8 +166,7 @@ class ForgeryTest {
     @Test
     void anAnswerThatIsTooLargeIsNotRead() throws Exception {
         File file = scene.put(request.id(), new byte[1 << 20]);
-        assertIgnored(
-                file, "it cannot be read: " + file.getName() + " is longer than 65536 bytes");
+        assertIgnored(file, "it cannot be read: " + file.getName() + " is longer than 65536 bytes");
     }
 
     @Test
@@ -179,7 +179,8 @@ class ForgeryTest {
     @Test
     void aPipeInThePlaceOfAnAnswerDoesNotHang() throws Exception {
         File pipe = new File(scene.state.answers(), request.id() + ".x.json");
-        assertThat(new ProcessBuilder("mkfifo", pipe.getPath()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.getPath()).start().waitFor())
+                .isZero();
         assertTimeoutPreemptively(
                 Duration.ofSeconds(20),
                 () -> assertIgnored(pipe, "it cannot be read: " + pipe.getName() + " is not a regular file"));

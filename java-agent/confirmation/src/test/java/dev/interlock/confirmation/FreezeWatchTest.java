@@ -59,7 +59,8 @@ class FreezeWatchTest {
         assertThat(order.id()).matches("ordered-[0-9a-f]{4}");
         assertThat(watch.refresh(NOW)).isTrue();
         Place place = new Place(file(order.id() + ".json").getPath(), 1, 1);
-        Window window = new Window.Once(LocalDateTime.parse("2026-11-28T10:00:00"), LocalDateTime.parse("2026-11-28T12:00:00"));
+        Window window =
+                new Window.Once(LocalDateTime.parse("2026-11-28T10:00:00"), LocalDateTime.parse("2026-11-28T12:00:00"));
         assertThat(watch.freezes())
                 .containsExactly(new Freeze(order.id(), "Sales. No change.", ZoneOffset.UTC, window, place));
         assertThat(watch.refresh(NOW)).isFalse();
@@ -119,7 +120,9 @@ class FreezeWatchTest {
     @Test
     void takesPipesAndFoldersForAFreezeWithoutHanging() throws Exception {
         assertThat(file("ordered-0002.json").mkdir()).isTrue();
-        assertThat(new ProcessBuilder("mkfifo", file("ordered-0003.json").getPath()).start().waitFor())
+        assertThat(new ProcessBuilder("mkfifo", file("ordered-0003.json").getPath())
+                        .start()
+                        .waitFor())
                 .isZero();
         watch.refresh(NOW);
         assertThat(ids()).containsExactly("ordered-0002", "ordered-0003");

@@ -85,7 +85,8 @@ class KeysTest {
 
     @Test
     void refusesAFileWithoutAKey() throws Exception {
-        for (String text : new String[] {"", "hello", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n"}) {
+        for (String text :
+                new String[] {"", "hello", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n"}) {
             write(text);
             assertFault("holds no Ed25519 private key in PEM; make one with 'interlock keygen'");
         }
@@ -114,7 +115,8 @@ class KeysTest {
     @Test
     void refusesAnotherKindOfKey() throws Exception {
         var rsa = KeyPairGenerator.getInstance("RSA").generateKeyPair();
-        write(pem("PRIVATE KEY", rsa.getPrivate().getEncoded()) + pem("PUBLIC KEY", rsa.getPublic().getEncoded()));
+        write(pem("PRIVATE KEY", rsa.getPrivate().getEncoded())
+                + pem("PUBLIC KEY", rsa.getPublic().getEncoded()));
         assertFault("holds a key that is damaged or not an Ed25519 key; make one with 'interlock keygen'");
     }
 

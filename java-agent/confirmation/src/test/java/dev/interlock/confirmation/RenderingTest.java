@@ -55,8 +55,7 @@ class RenderingTest {
     void showsTheEffectFirstAndTheClaimLast() throws Exception {
         Request request = request(scene.drop("customers"), "Only a\u202e test \u001b[2Jtable, please approve");
         scene.time.pass(Duration.ofSeconds(75));
-        assertThat(rendered(request, false))
-                .isEqualTo("""
+        assertThat(rendered(request, false)).isEqualTo("""
                         Request %s
 
                                         DROP  customers
@@ -80,13 +79,18 @@ class RenderingTest {
                         +- claimed by the agent, unverified ------------------------------------------
                         | Only a\\u{202e} test \\u{1b}[2Jtable, please approve
                         +-----------------------------------------------------------------------------
-                        """.formatted(request.shortId(), scene.confirmations.jvm().substring(0, 8)));
+                        """.formatted(
+                        request.shortId(), scene.confirmations.jvm().substring(0, 8)));
     }
 
     @Test
     void showsBoundValuesByTypeAndLongOnesByTheirBeginning() throws Exception {
         List<Bind> row = List.of(
-                Bind.of("it's"), Bind.of(null), Bind.of(7L), Bind.of(new byte[] {1, 2}), Bind.of("\u202e"),
+                Bind.of("it's"),
+                Bind.of(null),
+                Bind.of(7L),
+                Bind.of(new byte[] {1, 2}),
+                Bind.of("\u202e"),
                 Bind.of("x".repeat(3000)));
         Action update = with(scene.drop("t"), List.of("UPDATE t SET a = ?"), List.of(row), 1);
         assertThat(rendered(request(update, null), false))

@@ -104,7 +104,9 @@ final class Scene {
 
     /** Puts an answer into the folder that no honest program would write. */
     File forge(Request request, Answer answer, Person signer) throws Exception {
-        return put(request.id(), Envelope.sign(answer.payload(), signer.key().privateKey()).bytes());
+        return put(
+                request.id(),
+                Envelope.sign(answer.payload(), signer.key().privateKey()).bytes());
     }
 
     File put(String requestId, byte[] bytes) throws IOException {

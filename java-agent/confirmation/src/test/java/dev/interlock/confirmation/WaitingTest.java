@@ -84,8 +84,9 @@ class WaitingTest {
         Future<Outcome> asking = threads.submit(() -> ask("customers", LONG));
         until(() -> !open().isEmpty());
         Approving.deny(scene.state, open().get(0), scene.li.key(), null, "no", Instant.now());
-        assertThat(asking.get()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.why())
-                .isEqualTo(Why.DENIED_BY_A_PERSON));
+        assertThat(asking.get())
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.why()).isEqualTo(Why.DENIED_BY_A_PERSON));
     }
 
     @Test
@@ -98,7 +99,8 @@ class WaitingTest {
     @Test
     void doesNotWaitWhileTheTransactionHoldsChanges() {
         Decision.Confirm confirm = scene.dba(1, Duration.ofHours(1));
-        assertThat(confirmations.ask(scene.drop("customers"), confirm, "7f3a9c2e", false)).isInstanceOf(Ticket.class);
+        assertThat(confirmations.ask(scene.drop("customers"), confirm, "7f3a9c2e", false))
+                .isInstanceOf(Ticket.class);
     }
 
     @Test
