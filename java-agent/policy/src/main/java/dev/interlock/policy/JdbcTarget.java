@@ -182,6 +182,9 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
 
     private static HostPort host(String item, String defaultPort, boolean pattern) {
         if (item.regionMatches(true, 0, "address=", 0, 8)) return address(item.substring(8), defaultPort, pattern);
+        if (item.indexOf('@') >= 0) {
+            throw new IllegalArgumentException("a host stands without user and password; pass these beside the URL");
+        }
         int colon = item.lastIndexOf(':');
         boolean bracketed = item.startsWith("[");
         boolean ported = colon >= 0 && (!bracketed || colon > item.indexOf(']'));
