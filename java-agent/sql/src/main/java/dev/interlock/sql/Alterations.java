@@ -89,12 +89,21 @@ final class Alterations {
         findings.does(SqlKind.ALTER, name);
         Definitions.commitsImplicitly(script);
         boolean temporary = name != null && findings.isTemporary(name);
+        boolean dropping = false;
         int i = from;
         while (i < to) {
             int end = script.find(i, to, Tokens.COMMA);
-            if (!temporary) action(script, name, i, end);
+            int type = tokens.type(i);
+            dropping = type == DROP || (dropping && !isAction(type));
+            if (!temporary && dropping) dropped(script, type == DROP ? i + 1 : i);
+            else if (!temporary) action(script, name, i, end);
             i = end + 1;
         }
+    }
+
+    private static boolean isAction(int type) {
+        return type == ADD || type == ALTER || type == MODIFY || type == CHANGE || type == RENAME || type == SET
+                || type == ENGINE || type == CONVERT || type == COMMENT || type == Tokens.WORD;
     }
 
     /** One action of ALTER TABLE; what is not known for harmless may destroy. */
@@ -102,7 +111,6 @@ final class Alterations {
         Tokens tokens = script.tokens;
         Findings findings = script.findings;
         switch (tokens.type(from)) {
-            case DROP -> dropped(script, from + 1);
             case TRUNCATE -> {
                 findings.does(SqlKind.TRUNCATE, name);
                 findings.destroys("ALTER TABLE that empties a partition");

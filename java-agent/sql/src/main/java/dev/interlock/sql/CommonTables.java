@@ -12,6 +12,7 @@ final class CommonTables {
 
     private final Tokens tokens;
     private @Nullable Map<String, int[]> byName;
+    private @Nullable Map<Integer, Integer> restrictions;
 
     CommonTables(Tokens tokens) {
         this.tokens = tokens;
@@ -42,6 +43,17 @@ final class CommonTables {
             if (name >= known[i] && name < known[i + 1]) return known[i + 2];
         }
         return -1;
+    }
+
+    /** How far a body restricts as noted before, -1 if it was not. */
+    int restriction(int body) {
+        Integer known = restrictions == null ? null : restrictions.get(body);
+        return known == null ? -1 : known;
+    }
+
+    void restricts(int body, int strength) {
+        if (restrictions == null) restrictions = new HashMap<>();
+        restrictions.put(body, strength);
     }
 
     private String key(int name) {

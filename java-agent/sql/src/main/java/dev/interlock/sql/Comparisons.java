@@ -149,6 +149,7 @@ final class Comparisons {
         Sources sources = scope.sources();
         int far = scope.source(other.qualifier);
         if (far < 0) return true;
+        if (sources.derived[far] >= 0) return Subqueries.readsWritten(scope, sources.derived[far]);
         if (scope.inSubquery()) return scope.readsWritten(sources, far);
         int near = scope.source(target.qualifier);
         return near < 0 || sources.sameTable(near, far);

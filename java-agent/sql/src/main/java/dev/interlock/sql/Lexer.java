@@ -4,8 +4,8 @@ import static dev.interlock.sql.LexicalRules.*;
 
 /** Cuts a text into {@link Tokens} in one pass. Used once, by one thread. */
 final class Lexer {
-    /** Deeper nesting is not followed: no statement of a program is written so. */
-    static final int MAX_DEPTH = 500;
+    /** Deeper nesting is not followed: no engine takes it, and nothing here needs a stack of its own for it. */
+    static final int MAX_DEPTH = 5000;
 
     private final String text;
     private final int length;

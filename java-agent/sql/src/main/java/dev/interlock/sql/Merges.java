@@ -17,7 +17,9 @@ final class Merges {
         ObjectName name = all.count > 0 && all.nameTo[0] > all.nameFrom[0] ? Names.read(tokens, all.nameFrom[0], all.nameTo[0]) : null;
         findings.does(SqlKind.MERGE, name);
         if (!tokens.is(using, USING)) {
+            int select = script.find(using, to, SELECT);
             QueryScan.columns(script, using, to);
+            if (name != null) Writes.overwrites(script, name, select, to);
             return;
         }
         int end = all.read(using + 1, to);

@@ -19,6 +19,8 @@ final class Predicate {
     private static final int BETWEEN_OP = 6;
     private static final int BETWEEN_AND = 7;
     private static final int SCALAR = 8;
+    /** An operator that stands before its only operand. */
+    private static final int UNARY = -1;
 
     private final Scope scope;
     private final Tokens tokens;
@@ -91,7 +93,7 @@ final class Predicate {
         if (type == Tokens.OPERATOR) {
             // a sign, or an operator before its operand
             if (tokens.extra[at] == '-') negated = !negated;
-            else if (tokens.extra[at] != '+') pushOperator(SCALAR, 0);
+            else if (tokens.extra[at] != '+') pushOperator(SCALAR, UNARY);
             at++;
             return 0;
         }
@@ -327,7 +329,10 @@ final class Predicate {
             push(truth(pop()).not());
             return true;
         }
-        if (operator == SCALAR && size == 1) return detail == 0;
+        if (operator == SCALAR && detail == UNARY) {
+            push(Operands.compute(tokens, pop(), new Operand(), 0));
+            return true;
+        }
         if (size < (operator == BETWEEN_AND ? 3 : 2)) return false;
         Operand right = pop();
         Operand left = pop();

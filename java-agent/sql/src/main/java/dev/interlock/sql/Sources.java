@@ -9,6 +9,8 @@ final class Sources {
     /** More are not told apart; a statement with more counts as not restricting. */
     static final int MAX = 64;
 
+    private static final int MAX_NESTING = 16;
+
     final Tokens tokens;
     int count;
     int[] nameFrom = new int[4];
@@ -25,6 +27,8 @@ final class Sources {
     boolean linked;
     boolean overflow;
     private boolean outer;
+    private boolean joined;
+    private int nesting;
 
     Sources(Tokens tokens) {
         this.tokens = tokens;
@@ -48,6 +52,7 @@ final class Sources {
                 outer = false;
                 i++;
             } else if (type == JOIN || type == APPLY || type == STRAIGHT_JOIN) {
+                joined = true;
                 expect = true;
                 i++;
             } else if (type == LEFT || type == RIGHT || type == FULL) {
@@ -61,7 +66,7 @@ final class Sources {
                 linked = true;
                 i++;
             } else if (type == ON) i = condition(i + 1, to);
-            else if (type == USING && tokens.is(i + 1, Tokens.OPEN)) {
+            else if (type == USING && joined && tokens.is(i + 1, Tokens.OPEN)) {
                 linked = true;
                 i = tokens.closing(i + 1, to) + 1;
             } else if (endsList(type)) return i;
@@ -73,7 +78,7 @@ final class Sources {
 
     private static boolean endsList(int type) {
         return switch (type) {
-            case WHERE, SET, GROUP, ORDER, HAVING, LIMIT, RETURNING, UNION, EXCEPT, INTERSECT, MINUS, FETCH, OFFSET, FOR,
+            case FROM, WHERE, SET, GROUP, ORDER, HAVING, LIMIT, RETURNING, UNION, EXCEPT, INTERSECT, MINUS, FETCH, OFFSET, FOR,
                     WINDOW, OUTPUT, WHEN, USING, CONNECT, START, VALUES, SELECT, Tokens.SEMICOLON, Tokens.CLOSE -> true;
             default -> false;
         };
@@ -91,7 +96,9 @@ final class Sources {
             if (!isQuery(i + 1)) {
                 // a parenthesised join: its tables count as ours
                 outer = false;
-                read(i + 1, closing);
+                if (++nesting > MAX_NESTING) overflow = true;
+                else read(i + 1, closing);
+                nesting--;
                 return closing + 1;
             }
             i = closing + 1;

@@ -53,9 +53,22 @@ final class Subqueries {
             boolean single = aggregates(scope, open) || strength >= Claim.RESTRICTS;
             return Operand.truth(Claim.by(ofTarget, single ? Claim.RESTRICTS : strength, null), Claim.by(ofTarget, Claim.PERHAPS, null));
         }
-        int ordered = average || strength >= Claim.RESTRICTS ? Claim.RESTRICTS : Claim.NOTHING;
+        int ordered = average || strength >= Claim.RESTRICTS ? Claim.RESTRICTS : extreme(scope, open, op);
         if (op == Comparisons.UNEQUAL) ordered = Claim.NOTHING;
         return Operand.truth(Claim.by(ofTarget, ordered, null), Claim.by(ofTarget, ordered, null));
+    }
+
+    /** Beyond the least or greatest of all rows, or of those alike: some row is always left. */
+    private static int extreme(Scope scope, int open, int op) {
+        Tokens tokens = scope.script().tokens;
+        boolean least = selects(tokens, open, "min");
+        if (!least && !selects(tokens, open, "max")) return Claim.NOTHING;
+        int behind = tokens.closing(open + 3, tokens.count) + 1;
+        if (tokens.is(behind, Tokens.OPERATOR)) return Claim.RESTRICTS;
+        boolean strict = op == Comparisons.LESS || op == Comparisons.GREATER;
+        if (!strict) return Claim.NOTHING;
+        Claim claim = conditions(scope, open);
+        return claim != null && claim.links() != 0 ? Claim.RESTRICTS : Claim.PERHAPS;
     }
 
     private static boolean selects(Tokens tokens, int open, String function) {
@@ -86,7 +99,8 @@ final class Subqueries {
                 && (selects(script.tokens, open, "min") || selects(script.tokens, open, "max"));
     }
 
-    private static boolean readsWritten(Scope scope, int open) {
+    /** Whether a parenthesised query draws on the very table that is written. */
+    static boolean readsWritten(Scope scope, int open) {
         Tokens tokens = scope.script().tokens;
         int closing = tokens.closing(open, tokens.count);
         int from = scope.script().find(open + 1, closing, FROM);
@@ -175,16 +189,33 @@ final class Subqueries {
                     || tokens.spells(sources.nameFrom[source], "json_table");
         if (sources.nameTo[source] != sources.nameFrom[source] + 1) return false;
         int body = scope.script().commonTables.body(sources.nameFrom[source]);
-        return body >= 0 && restriction(scope, body) >= Claim.RESTRICTS;
+        return body >= 0 && bodyRestriction(scope, body) >= Claim.RESTRICTS;
+    }
+
+    /** The same for the body of a common table expression, once; where it names itself, its start decides. */
+    private static int bodyRestriction(Scope scope, int body) {
+        CommonTables known = scope.script().commonTables;
+        int restriction = known.restriction(body);
+        if (restriction >= 0) return restriction;
+        known.restricts(body, Claim.RESTRICTS);
+        restriction = restriction(scope, body);
+        known.restricts(body, restriction);
+        return restriction;
     }
 
     /** How far the rows of a parenthesised query are a choice, whatever stands outside. */
     static int restriction(Scope scope, int open) {
+        Tokens tokens = scope.script().tokens;
+        return restriction(scope, open + 1, tokens.closing(open, tokens.count));
+    }
+
+    /** The same for a query in a range. */
+    static int restriction(Scope scope, int from, int to) {
         Script script = scope.script();
         Tokens tokens = script.tokens;
         if (scope.depth() >= Scope.MAX_DEPTH) return Claim.NOTHING;
-        int closing = tokens.closing(open, tokens.count);
-        int start = open + 1;
+        int start = from;
+        int closing = to;
         while (tokens.is(start, Tokens.OPEN)) {
             closing = tokens.closing(start, closing);
             start++;

@@ -33,9 +33,7 @@ final class Writes {
                 all = both;
             }
         }
-        boolean[] written = written(targets, all);
-        change(script, SqlKind.DELETE, all, written, rest, to);
-        scanSources(script, i, to, written, all);
+        change(script, SqlKind.DELETE, all, written(targets, all), i, rest, to);
     }
 
     static void update(Script script, int from, int to) {
@@ -68,9 +66,7 @@ final class Writes {
             script.findings.does(SqlKind.DELETE, null);
             script.findings.destroys("UPDATE OR REPLACE deletes rows that are in the way");
         }
-        change(script, SqlKind.UPDATE, all, written, clause, to);
-        QueryScan.columns(script, rest, clause);
-        scanSources(script, i, to, written, all);
+        change(script, SqlKind.UPDATE, all, written, i, clause, to);
     }
 
     /** The first clause behind the assignments of an UPDATE. */
@@ -164,8 +160,7 @@ final class Writes {
     }
 
     /** Reports the change and whether its conditions restrict it. */
-    private static void change(Script script, SqlKind kind, Sources all, boolean[] written, int rest, int to) {
-        Tokens tokens = script.tokens;
+    private static void change(Script script, SqlKind kind, Sources all, boolean[] written, int from, int rest, int to) {
         Findings findings = script.findings;
         boolean temporary = all.count > 0;
         boolean catalog = false;
@@ -193,6 +188,7 @@ final class Writes {
             findings.does(kind, null);
             temporary = false;
         }
+        scanSources(script, from, to, written, all);
         if (temporary) return;
         if (catalog) findings.destroys("writes to the database's own catalog");
         Scope scope = new Scope(script, all, written, all, written, 0);
@@ -342,10 +338,18 @@ final class Writes {
         if (updates) script.findings.does(SqlKind.UPDATE, name);
         int select = script.find(from, to, SELECT);
         if ((!updates && !replaces) || select == to || name == null) return;
-        Sources none = new Sources(tokens);
-        Scope scope = new Scope(script, none, new boolean[1], none, new boolean[1], 0);
-        if (select > 0 && Subqueries.restriction(scope, select - 1) < Claim.RESTRICTS)
-            script.findings.mayDestroy("overwrites rows by a query that does not restrict");
+        overwrites(script, name, select, to);
+    }
+
+    /** Overwriting rows by a query is bounded by what the query restricts. */
+    static void overwrites(Script script, ObjectName name, int select, int to) {
+        if (select >= to || select == 0) return;
+        Sources none = new Sources(script.tokens);
+        none.add(select, select, -1, -1, false);
+        boolean[] written = {true};
+        Scope scope = new Scope(script, none, written, none, written, 0);
+        if (Subqueries.restriction(scope, select, to) >= Claim.RESTRICTS || script.findings.isTemporary(name)) return;
+        script.findings.mayDestroy("overwrites rows by a query that does not restrict");
     }
 
     /** Oracle's INSERT ALL. */
