@@ -22,24 +22,27 @@ public final class Interlock extends ClassLoader {
 
     private static final int FAILED = 1;
 
+    /** What the guarded JVM needs; the command line adds its own folder. */
+    private static final String MAIN = "interlock/main/";
+
     static {
         registerAsParallelCapable();
     }
 
     private final JarFile jar;
-    private final String folder;
+    private final String[] folders;
 
-    private Interlock(JarFile jar, String folder) {
+    private Interlock(JarFile jar, String... folders) {
         super("interlock", ClassLoader.getPlatformClassLoader());
         this.jar = jar;
-        this.folder = folder;
+        this.folders = folders;
     }
 
     /** Guards this JVM, or ends it. */
     public static void premain(String arguments, Instrumentation instrumentation) {
         try {
             JarFile jar = jar();
-            Interlock main = new Interlock(jar, "interlock/main/");
+            Interlock main = new Interlock(jar, MAIN);
             new Interlock(jar, "interlock/boot/")
                     .loadClass("dev.interlock.boot.Bootstrap")
                     .getMethod("start", String.class, Instrumentation.class, JarFile.class, ClassLoader.class)
@@ -54,7 +57,7 @@ public final class Interlock extends ClassLoader {
     /** The command line. */
     public static void main(String[] arguments) {
         try {
-            Interlock main = new Interlock(jar(), "interlock/main/");
+            Interlock main = new Interlock(jar(), MAIN, "interlock/cli/");
             Thread.currentThread().setContextClassLoader(main);
             main.loadClass("dev.interlock.cli.Main")
                     .getMethod("main", String[].class)
@@ -96,7 +99,7 @@ public final class Interlock extends ClassLoader {
 
     @Override
     protected URL findResource(String name) {
-        JarEntry entry = jar.getJarEntry(folder.concat(name));
+        JarEntry entry = entry(name);
         if (entry == null) return null;
         try {
             return new URL("jar:" + new File(jar.getName()).toURI() + "!/" + entry.getName());
@@ -117,8 +120,16 @@ public final class Interlock extends ClassLoader {
         return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
 
+    private JarEntry entry(String name) {
+        for (String folder : folders) {
+            JarEntry entry = jar.getJarEntry(folder.concat(name));
+            if (entry != null) return entry;
+        }
+        return null;
+    }
+
     private byte[] bytes(String name) {
-        JarEntry entry = jar.getJarEntry(folder.concat(name));
+        JarEntry entry = entry(name);
         if (entry == null) return null;
         try (InputStream in = jar.getInputStream(entry)) {
             return in.readAllBytes();

@@ -7,12 +7,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Method;
 import java.net.URI;
-import java.util.Enumeration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
@@ -32,7 +29,41 @@ public final class Bootstrap {
     /** What the agent's own code refers to; an image without java.sql has no JDBC to guard. */
     private static final String[] NEEDED = {"java.base", "java.instrument", "java.sql"};
 
-    private static final String MAIN_FOLDER = "interlock/main/";
+    /** All packages of the jar's main folder; a test holds the two together. */
+    static final Set<String> PACKAGES = Set.of(
+            "dev.interlock.agent",
+            "dev.interlock.audit",
+            "dev.interlock.config",
+            "dev.interlock.confirmation",
+            "dev.interlock.guard",
+            "dev.interlock.guard.jdbc",
+            "dev.interlock.guard.weave",
+            "dev.interlock.policy",
+            "dev.interlock.sql",
+            "org.objectweb.asm",
+            "org.objectweb.asm.signature",
+            "org.snakeyaml.engine.external.com.google.gdata.util.common.base",
+            "org.snakeyaml.engine.v2.api",
+            "org.snakeyaml.engine.v2.api.lowlevel",
+            "org.snakeyaml.engine.v2.comments",
+            "org.snakeyaml.engine.v2.common",
+            "org.snakeyaml.engine.v2.composer",
+            "org.snakeyaml.engine.v2.constructor",
+            "org.snakeyaml.engine.v2.constructor.core",
+            "org.snakeyaml.engine.v2.constructor.json",
+            "org.snakeyaml.engine.v2.emitter",
+            "org.snakeyaml.engine.v2.env",
+            "org.snakeyaml.engine.v2.events",
+            "org.snakeyaml.engine.v2.exceptions",
+            "org.snakeyaml.engine.v2.nodes",
+            "org.snakeyaml.engine.v2.parser",
+            "org.snakeyaml.engine.v2.representer",
+            "org.snakeyaml.engine.v2.resolver",
+            "org.snakeyaml.engine.v2.scanner",
+            "org.snakeyaml.engine.v2.schema",
+            "org.snakeyaml.engine.v2.serializer",
+            "org.snakeyaml.engine.v2.tokens",
+            "org.snakeyaml.engine.v2.util");
 
     private Bootstrap() {}
 
@@ -51,7 +82,7 @@ public final class Bootstrap {
                 Set.of(),
                 Map.of());
         defineGate(jar);
-        Module agent = module(loader, jar, self);
+        Module agent = module(loader, self);
         Set<Module> toAgent = Set.of(agent);
         instrumentation.redefineModule(
                 base, Set.of(), Map.of(HIDDEN_PACKAGE, toAgent), Map.of(), Set.of(), Map.of());
@@ -89,9 +120,9 @@ public final class Bootstrap {
      * A named module for all the agent's packages. It exports nothing to the application and opens nothing, so that
      * whoever gets hold of one of its objects cannot look into it.
      */
-    private static Module module(ClassLoader loader, JarFile jar, Module self) throws Exception {
+    private static Module module(ClassLoader loader, Module self) throws Exception {
         ModuleDescriptor descriptor =
-                ModuleDescriptor.newModule("dev.interlock").packages(packages(jar)).build();
+                ModuleDescriptor.newModule("dev.interlock").packages(PACKAGES).build();
         Class<?> internals = Class.forName(MODULE_INTERNALS.concat(".Modules"));
         Module module = (Module) internals
                 .getMethod("defineModule", ClassLoader.class, ModuleDescriptor.class, URI.class)
@@ -105,19 +136,5 @@ public final class Bootstrap {
                 .getMethod("addExports", Module.class, String.class, Module.class)
                 .invoke(null, module, AGENT_PACKAGE, self);
         return module;
-    }
-
-    private static Set<String> packages(JarFile jar) {
-        Set<String> packages = new HashSet<>();
-        Enumeration<JarEntry> entries = jar.entries();
-        while (entries.hasMoreElements()) {
-            String name = entries.nextElement().getName();
-            if (!name.startsWith(MAIN_FOLDER) || !name.endsWith(".class")) continue;
-            int end = name.lastIndexOf('/');
-            if (end > MAIN_FOLDER.length() && name.indexOf('-') < 0) {
-                packages.add(name.substring(MAIN_FOLDER.length(), end).replace('/', '.'));
-            }
-        }
-        return packages;
     }
 }
