@@ -6,7 +6,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /**
  * One file of the trail being written. Each record is one write to the end of the file, then one to its head; neither
@@ -19,7 +18,6 @@ final class TrailFile implements Closeable {
     private final File file;
     private final FileOutputStream out;
     private final RandomAccessFile headFile;
-    private final MessageDigest sha256 = Sha256.digest();
     private TrailHead head = new TrailHead(0, 0, TrailHead.NO_HASH);
     private boolean sound = true;
     private boolean moved;
@@ -70,8 +68,8 @@ final class TrailFile implements Closeable {
         try {
             out.write(line);
             if (durable) out.getFD().sync();
-            sha256.update(line, 0, line.length - 1);
-            TrailHead next = new TrailHead(head.seq() + 1, head.length() + line.length, Hex.of(sha256.digest()));
+            String hash = Sha256.hex(line, line.length - 1);
+            TrailHead next = new TrailHead(head.seq() + 1, head.length() + line.length, hash);
             next.write(headFile);
             if (file.length() != next.length()) throw new TrailMovedException(file);
             head = next;

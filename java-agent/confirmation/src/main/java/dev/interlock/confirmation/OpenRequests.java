@@ -45,6 +45,7 @@ final class OpenRequests {
     synchronized Pending create(Question question, Action action, String actionDigest) throws Refusal {
         Pending other = find(actionDigest);
         if (other != null && !ended(other.examine())) return other;
+        byAction.values().removeIf(Pending::over);
         if (open().size() >= MOST_OPEN) sweep();
         if (open().size() >= MOST_OPEN) {
             throw new Refusal(Why.TOO_MANY_OPEN, MOST_OPEN + " other requests are open already, so nobody was asked");

@@ -3,6 +3,8 @@ package dev.interlock.confirmation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.interlock.audit.Json;
+import dev.interlock.audit.JsonReader;
 import dev.interlock.confirmation.Outcome.Approved;
 import dev.interlock.confirmation.Outcome.Refused;
 import dev.interlock.confirmation.Outcome.Ticket;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +150,29 @@ class ForgeryTest {
         assertThat(scene.messages("ignored")).hasSize(1).allMatch(m -> m.contains("does not count: it is damaged: "));
         scene.approve(scene.ana);
         assertThat(scene.ask()).isInstanceOf(Approved.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "interlock-answer",
+                "request",
+                "request-sha256",
+                "nonce",
+                "verdict",
+                "approver",
+                "decided-at",
+                "typed-object"
+            })
+    void aSignedAnswerThatLeavesSomethingOutDoesNotCount(String member) throws Exception {
+        Map<String, Object> members = JsonReader.object(yes("ana").payload(), 10_000);
+        members.remove(member);
+        byte[] payload = Json.bytes(members);
+        scene.put(
+                request.id(),
+                Envelope.sign(payload, scene.ana.key().privateKey()).bytes());
+        assertThat(scene.ask()).isInstanceOf(Ticket.class);
+        assertThat(scene.messages("ignored")).hasSize(1);
     }
 
     @ParameterizedTest
