@@ -49,7 +49,7 @@ final class Document {
         } catch (TooDeep e) {
             return null;
         } catch (MarkedYamlEngineException e) {
-            faults.add(document.place(e.getProblemMark()), Syntax.message(e, text));
+            faults.add(document.place(Syntax.mark(e)), Syntax.message(e));
             return null;
         } catch (YamlEngineException e) {
             faults.add(Place.of(source.name()), "this is not YAML: " + e.getMessage());

@@ -126,7 +126,8 @@ final class Fields {
         return -1;
     }
 
-    private static long digits(String text) {
+    /** -1 where this is no whole number. */
+    static long digits(String text) {
         if (text.isEmpty() || text.length() > 15) return -1;
         long value = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A mapping to a freeze. */
 final class FreezeReader {
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("id", "reason", "time-zone", "from", "until", "every", "cron", "for");
 
     private final Faults faults;
@@ -101,7 +101,9 @@ final class FreezeReader {
         Node end = ends.required("until", "MON 08:00");
         Moment until = moment(end, "until");
         if (from == null || until == null || end == null) return null;
-        if (!from.equals(until)) return new Window.Weekly(from.day, from.time, until.day, until.time);
+        if (from.day != until.day || !from.time.equals(until.time)) {
+            return new Window.Weekly(from.day, from.time, until.day, until.time);
+        }
         faults.add(end, "'until' must differ from 'from'");
         return null;
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A document to a manifest. Goes on after a fault, so that all of them are told at once. */
 final class ManifestReader {
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "interlock", "application", "mode", "databases", "http", "files", "processes", "network", "runtime");
 
     private final Source source;
@@ -62,7 +62,7 @@ final class ManifestReader {
                 source.digest());
     }
 
-    private static final List<String> DATABASE_KEYS = databaseKeys();
+    static final List<String> DATABASE_KEYS = databaseKeys();
 
     private static List<String> databaseKeys() {
         List<String> keys = new ArrayList<>(List.of("url"));
@@ -156,7 +156,7 @@ final class ManifestReader {
         return grants;
     }
 
-    private static final List<String> USES = List.of("connect", "send", "listen", "resolve");
+    static final List<String> USES = List.of("connect", "send", "listen", "resolve");
 
     private List<NetworkGrant> network(Fields fields) {
         List<NetworkGrant> grants = new ArrayList<>();

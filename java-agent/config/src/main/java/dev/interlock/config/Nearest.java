@@ -5,16 +5,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** {@code ; did you mean 'databases'?}, or nothing where no word is near. */
-    static String hint(String word, Collection<String> known) {
+    public static String hint(String word, Collection<String> known) {
         String nearest = of(word, known);
         return nearest == null ? "" : "; did you mean '" + nearest + "'?";
     }
 
-    static @Nullable String of(String word, Collection<String> known) {
+    public static @Nullable String of(String word, Collection<String> known) {
         // A third of the letters may differ; a word from a file can be as long as the file.
         int most = Math.min(3, Math.max(1, word.length() / 3));
         String nearest = null;

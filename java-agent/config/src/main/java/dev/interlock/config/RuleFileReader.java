@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * group, that another file defines.
  */
 final class RuleFileReader {
-    private static final List<String> KEYS = List.of("interlock-rules", "name", "freezes", "approvers", "rules");
+    static final List<String> KEYS = List.of("interlock-rules", "name", "freezes", "approvers", "rules");
 
     /** A word of a rule that must name something. */
     private record Reference(Node node, long approvals) {}
@@ -30,6 +30,7 @@ final class RuleFileReader {
     private final Map<String, Place> groupPlaces = new HashMap<>();
     private final List<Node> during = new ArrayList<>();
     private final List<Reference> asks = new ArrayList<>();
+    private boolean incomplete;
 
     RuleFileReader(Faults faults) {
         this.faults = faults;
@@ -93,8 +94,7 @@ final class RuleFileReader {
         Node ask = scalarOf(rule, "ask");
         Node approvals = scalarOf(rule, "approvals");
         if (ask != null) {
-            boolean number = approvals != null && approvals.text().matches("[0-9]{1,9}");
-            asks.add(new Reference(ask, number && approvals != null ? Long.parseLong(approvals.text()) : 1));
+            asks.add(new Reference(ask, approvals == null ? 1 : Fields.digits(approvals.text())));
         }
         Node when = valueOf(rule, "when");
         Node wait = when == null ? null : valueOf(when, "during");
@@ -117,8 +117,14 @@ final class RuleFileReader {
         return value == null || !value.is(Node.Kind.SCALAR) || value.empty() ? null : value;
     }
 
+    /** To be told of a file that could not be read at all: what others refer to may stand there. */
+    void missing() {
+        incomplete = true;
+    }
+
     /** To be called once all files are read. */
     void checkReferences() {
+        if (incomplete) return;
         for (Node id : during) {
             if (id.text().equals("any") || freezes.containsKey(id.text())) continue;
             String hint = Nearest.hint(id.text(), freezes.keySet());

@@ -52,7 +52,10 @@ public final class RuleFiles {
     private static @Nullable RuleFile one(File file, boolean ofFolder, RuleFileReader reader, Faults faults) {
         Source source = Source.of(file, faults);
         Node root = source == null ? null : Document.read(source, faults);
-        if (source == null || root == null) return null;
+        if (source == null || root == null) {
+            reader.missing();
+            return null;
+        }
         if (ofFolder && beginsWith(root, "tests-for")) return null;
         return reader.read(source, root);
     }
@@ -70,7 +73,7 @@ public final class RuleFiles {
             faults.add(Place.of(folder.getPath()), "the folder cannot be read");
             return found;
         }
-        Arrays.sort(all, (a, b) -> a.getName().compareTo(b.getName()));
+        Arrays.sort(all);
         for (File file : all) {
             String name = file.getName();
             // Editors and mounted volumes keep copies under names with a dot.

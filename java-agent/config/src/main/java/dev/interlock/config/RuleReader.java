@@ -4,12 +4,13 @@ import dev.interlock.policy.Mode;
 import dev.interlock.policy.Rule;
 import dev.interlock.policy.When;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping to a rule. */
 final class RuleReader {
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "id",
             "mode",
             "when",
@@ -19,8 +20,10 @@ final class RuleReader {
             "approvals",
             "approve-within",
             "execute-within",
-            "wait",
-            "keep");
+            "wait");
+
+    /** Keys of later versions, which deserve a better answer than "unknown". */
+    private static final List<String> LATER = List.of("keep");
 
     private static final List<String> CONFIRM_ONLY =
             List.of("ask", "approvals", "approve-within", "execute-within", "wait");
@@ -32,14 +35,13 @@ final class RuleReader {
     }
 
     @Nullable Rule read(Node node) {
-        Fields fields = Fields.of(node, "a rule", KEYS, faults);
+        Fields fields = Fields.of(withoutLater(node), "a rule", KEYS, faults);
         if (fields == null) return null;
         String id = Values.id(fields.required("id", "no-drop-in-production"), "id", faults);
         Mode mode = Values.mode(fields, faults);
         When when = when(fields);
         Rule.Then then = then(fields);
         Node reason = fields.scalar("reason");
-        refuseKeep(fields);
         Rule.Confirmation confirmation = then == Rule.Then.CONFIRM ? confirmation(fields) : null;
         if (then == Rule.Then.DENY) refuseConfirmation(fields);
         if (id == null || when == null || then == null) return null;
@@ -76,10 +78,16 @@ final class RuleReader {
         }
     }
 
-    private void refuseKeep(Fields fields) {
-        for (Node key : fields.keys()) {
-            if (key.text().equals("keep")) faults.add(key, "'keep' is not supported by this version; remove it");
+    private Node withoutLater(Node node) {
+        if (!node.is(Node.Kind.MAP)) return node;
+        List<Node> kept = new ArrayList<>(node.items());
+        for (int i = kept.size() - 2; i >= 0; i -= 2) {
+            Node key = kept.get(i);
+            if (!LATER.contains(key.text())) continue;
+            faults.add(key, "'" + key.text() + "' is not supported by this version; remove it");
+            kept.subList(i, i + 2).clear();
         }
+        return new Node(node.kind(), node.place(), node.text(), node.plain(), kept);
     }
 
     private void refuseConfirmation(Fields fields) {

@@ -63,7 +63,19 @@ record Source(String name, byte[] bytes) {
                 return null;
             }
         }
-        return text;
+        return text.indexOf('\t') >= 0 && text.stripLeading().startsWith("{") ? withoutLeadingTabs(text) : text;
+    }
+
+    /** JSON may be indented with tabs, which YAML's grammar allows there too and its parser refuses. */
+    private static String withoutLeadingTabs(String text) {
+        StringBuilder out = new StringBuilder(text);
+        boolean leading = true;
+        for (int i = 0; i < out.length(); i++) {
+            char c = out.charAt(i);
+            if (c == '\t' && leading) out.setCharAt(i, ' ');
+            leading = c == '\n' || c == '\r' || leading && (c == ' ' || c == '\t');
+        }
+        return out.toString();
     }
 
     /** The place just behind this beginning of the text. */

@@ -1,6 +1,7 @@
 package dev.interlock.config;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,9 +106,16 @@ final class Texts {
         return out.toString();
     }
 
-    /** The words of a command, from one text or from a list of them; null if it is broken. */
+    /** The words of a command; null if it is broken. */
     static @Nullable List<String> command(Node node, String text, Faults faults) {
-        List<String> words = List.of(text.trim().split("[ \t]+"));
+        List<String> words = new ArrayList<>();
+        for (String word : text.replace('\t', ' ').split(" ")) {
+            if (!word.isEmpty()) words.add(word);
+        }
+        if (words.isEmpty()) {
+            faults.add(node, "a command has one word at least");
+            return null;
+        }
         for (int i = 0; i < words.size() - 1; i++) {
             if (!words.get(i).equals("**")) continue;
             faults.add(node, "'**' stands for the rest of a command, so it comes last");

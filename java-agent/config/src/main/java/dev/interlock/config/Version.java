@@ -23,8 +23,17 @@ final class Version {
     }
 
     static void check(Fields fields, String key, Faults faults) {
-        Node node = fields.required(key, "1");
+        if (!fields.has(key)) {
+            faults.add(fields.place(), "'" + key + "' is missing; the file begins with " + key + ": 1");
+            return;
+        }
+        Node node = fields.scalar(key);
         if (node == null || node.text().equals("1") && node.plain()) return;
-        faults.add(node, "'" + key + "' is 1, the version of the format this Interlock reads");
+        faults.add(
+                node,
+                node.text().equals("1")
+                        ? "'" + key + "' must be the number 1, without quotes"
+                        : "version " + node.text() + " of the format is not supported; this Interlock reads " + key
+                                + ": 1");
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The condition of a rule. */
 final class WhenReader {
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "sql",
             "database",
             "tables",

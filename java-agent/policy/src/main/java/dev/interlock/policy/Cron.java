@@ -27,10 +27,16 @@ public record Cron(
 
     /** @throws IllegalArgumentException with a message for a person if the text is not a cron expression */
     public static Cron parse(String text) {
-        String[] fields = text.trim().split("[ \t]+");
-        if (fields.length != 5) {
+        String[] fields = new String[5];
+        int count = 0;
+        for (String field : text.replace('\t', ' ').split(" ")) {
+            if (field.isEmpty()) continue;
+            if (count < fields.length) fields[count] = field;
+            count++;
+        }
+        if (count != fields.length) {
             throw new IllegalArgumentException("a cron expression has five fields (minute, hour, day of month, month, "
-                    + "day of week), and '" + text + "' has " + (text.isBlank() ? 0 : fields.length));
+                    + "day of week), and '" + text + "' has " + count);
         }
         Cron cron = new Cron(
                 text,

@@ -24,14 +24,22 @@ final class DatabaseRights {
         this.grants = grants;
         this.manifest = manifest;
         this.space = NameSpace.of(database);
-        for (DatabaseGrant grant : grants) grant.objects().forEach((kind, patterns) -> add(grant, kind, patterns));
+        for (DatabaseGrant grant : grants) {
+            for (Map.Entry<SqlKind, List<NamePattern>> entry : grant.objects().entrySet()) {
+                add(grant, entry.getKey(), entry.getValue());
+            }
+        }
     }
 
     private void add(DatabaseGrant grant, SqlKind kind, List<NamePattern> patterns) {
-        NameRights<DatabaseGrant> rights = names.computeIfAbsent(kind, k -> new NameRights<>(space));
+        NameRights<DatabaseGrant> rights = names.get(kind);
+        if (rights == null) names.put(kind, rights = new NameRights<>(space));
         for (NamePattern pattern : patterns) rights.add(pattern, grant);
         // Where two grants limit the same kind the lower limit holds.
-        if (grant.maxRows().isPresent()) maxRows.merge(kind, grant.maxRows().getAsLong(), Math::min);
+        Long known = maxRows.get(kind);
+        if (grant.maxRows().isEmpty()) return;
+        long most = grant.maxRows().getAsLong();
+        maxRows.put(kind, known == null ? most : Math.min(most, known));
     }
 
     boolean granted() {

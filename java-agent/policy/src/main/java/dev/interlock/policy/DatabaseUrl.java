@@ -3,6 +3,7 @@ package dev.interlock.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a JDBC connection leads, without its properties: what a grant is matched against.
@@ -14,7 +15,17 @@ import java.util.Map;
  */
 public record DatabaseUrl(String driver, List<Host> hosts, String database) {
     /** A host in lower case and its port, the driver's default where none was written. */
-    public record Host(String name, int port) {}
+    public record Host(String name, int port) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Host host && port == host.port && name.equals(host.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + port;
+        }
+    }
 
     public DatabaseUrl {
         hosts = List.copyOf(hosts);
@@ -36,6 +47,20 @@ public record DatabaseUrl(String driver, List<Host> hosts, String database) {
             hosts.add(new Host(host.host(), Integer.parseInt(host.port())));
         }
         return new DatabaseUrl(target.driver(), hosts, target.database());
+    }
+
+    // Written out, since a record's own would make the first connection pay for linking them.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DatabaseUrl url
+                && driver.equals(url.driver)
+                && database.equals(url.database)
+                && hosts.equals(url.hosts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * driver.hashCode() + hosts.hashCode()) + database.hashCode();
     }
 
     /** The URL as a person would write it, safe to show: no properties, and names cleaned and cut. */

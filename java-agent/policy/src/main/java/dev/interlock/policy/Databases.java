@@ -1,6 +1,7 @@
 package dev.interlock.policy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,13 @@ final class Databases {
         for (DatabaseGrant grant : manifest.databases()) {
             Indexed indexed = new Indexed(order++, grant);
             DatabaseUrl url = grant.url().exact();
-            if (url == null) globs.add(indexed);
-            else exact.computeIfAbsent(url, u -> new ArrayList<>(1)).add(indexed);
+            if (url == null) {
+                globs.add(indexed);
+                continue;
+            }
+            List<Indexed> same = exact.get(url);
+            if (same == null) exact.put(url, same = new ArrayList<>(1));
+            same.add(indexed);
         }
     }
 
@@ -43,7 +49,7 @@ final class Databases {
         for (Indexed glob : globs) {
             if (glob.grant.url().matches(url)) found.add(glob);
         }
-        found.sort((a, b) -> Integer.compare(a.order, b.order));
+        if (found.size() > 1) found.sort(Comparator.comparingInt(Indexed::order));
         List<DatabaseGrant> grants = new ArrayList<>(found.size());
         for (Indexed indexed : found) grants.add(indexed.grant);
         return grants;

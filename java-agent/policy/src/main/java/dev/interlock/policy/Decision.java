@@ -29,15 +29,25 @@ public sealed interface Decision {
 
         /** The shortest of the rules' limits. */
         public Duration approveWithin() {
-            return asks.stream().map(a -> a.terms().approveWithin()).min(Duration::compareTo).orElseThrow();
+            Duration least = asks.get(0).terms().approveWithin();
+            for (Ask ask : asks) least = shorter(least, ask.terms().approveWithin());
+            return least;
         }
 
         public Duration executeWithin() {
-            return asks.stream().map(a -> a.terms().executeWithin()).min(Duration::compareTo).orElseThrow();
+            Duration least = asks.get(0).terms().executeWithin();
+            for (Ask ask : asks) least = shorter(least, ask.terms().executeWithin());
+            return least;
         }
 
         public Duration waitAtMost() {
-            return asks.stream().map(a -> a.terms().waitAtMost()).min(Duration::compareTo).orElseThrow();
+            Duration least = asks.get(0).terms().waitAtMost();
+            for (Ask ask : asks) least = shorter(least, ask.terms().waitAtMost());
+            return least;
+        }
+
+        private static Duration shorter(Duration a, Duration b) {
+            return a.compareTo(b) <= 0 ? a : b;
         }
     }
 

@@ -27,7 +27,8 @@ final class Sentence {
     static String of(List<Effect> effects) {
         Map<SqlKind, List<String>> byKind = new LinkedHashMap<>();
         for (Effect effect : effects) {
-            List<String> names = byKind.computeIfAbsent(effect.kind(), k -> new ArrayList<>(2));
+            List<String> names = byKind.get(effect.kind());
+            if (names == null) byKind.put(effect.kind(), names = new ArrayList<>(2));
             if (effect.object() == null) continue;
             String name = name(effect.object());
             if (!names.contains(name)) names.add(name);
