@@ -68,13 +68,22 @@ public final class TrailReader {
 
     /** Every record of the decisions whose id begins so. */
     public List<Line> decision(String idOrPrefix) throws IOException {
-        byte[] needle = ("\"decision\":\"" + idOrPrefix).getBytes(StandardCharsets.UTF_8);
+        return having("decision", idOrPrefix);
+    }
+
+    /** Every record of the confirmation requests whose id begins so. */
+    public List<Line> request(String idOrPrefix) throws IOException {
+        return having("request", idOrPrefix);
+    }
+
+    private List<Line> having(String field, String prefix) throws IOException {
+        byte[] needle = ("\"" + field + "\":\"" + prefix).getBytes(StandardCharsets.UTF_8);
         List<Line> found = new ArrayList<>();
         for (File trail : trails()) {
             read(trail, new Position(0, 0), (number, bytes) -> {
                 if (!contains(bytes, needle)) return;
                 Line line = line(trail, number, bytes);
-                if (line.text("decision").startsWith(idOrPrefix)) found.add(line);
+                if (line.text(field).startsWith(prefix)) found.add(line);
             });
         }
         return found;

@@ -1,0 +1,94 @@
+package dev.interlock.cli;
+
+import dev.interlock.config.ConfigFaults;
+import dev.interlock.config.Fault;
+import dev.interlock.config.ManifestFile;
+import dev.interlock.config.RuleFiles;
+import dev.interlock.policy.Family;
+import dev.interlock.policy.Manifest;
+import dev.interlock.policy.Mode;
+import dev.interlock.policy.RuleFile;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Checks manifests and rule files, exactly as a guarded JVM would read them. */
+final class Check implements Command {
+    private final List<CheckReport.Sound> sound = new ArrayList<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<Fault> notes = new ArrayList<>();
+
+    @Override
+    public Usage usage() {
+        return new Usage(
+                        "check",
+                        "Checks manifests and rule files, and prints every fault with its place.",
+                        "Rule files are checked together, since they may refer to each other.")
+                .words("[FILES...]", "manifests, rule files, or folders of them; ./interlock.yaml if none is named")
+                .values("--rules", "PATH", "a rule file or a folder of them; may be repeated")
+                .json()
+                .example("interlock check conf/agent.yaml --rules /etc/interlock/rules.d")
+                .note("Exit status: 0 if there is no fault, else 1.");
+    }
+
+    @Override
+    public int run(Given given, Session session) throws Failure, IOException {
+        Selection files = new Selection();
+        List<String> words = given.words();
+        if (words.isEmpty()) files.add(Files.manifestFile(given, session), faults);
+        for (String word : words) files.add(session.file(word), faults);
+        for (File path : Files.rulePaths(given, session)) files.addRules(path, faults);
+        for (File manifest : files.manifests()) manifest(manifest);
+        rules(files.rules());
+        CheckReport report = new CheckReport(sound, faults, notes);
+        if (given.has("--json")) session.out().println(report.json());
+        else report.print(session);
+        return faults.isEmpty() ? OK : NO;
+    }
+
+    private void manifest(File file) {
+        try {
+            Manifest manifest = ManifestFile.read(file);
+            int grants = manifest.databases().size() + manifest.http().size() + manifest.files().size()
+                    + manifest.processes().size() + manifest.network().size() + manifest.runtime().size();
+            String mode = manifest.mode() == Mode.OBSERVE ? ", observing" : "";
+            sound.add(new CheckReport.Sound(
+                    file.getPath(),
+                    "manifest",
+                    manifest.application(),
+                    CheckReport.count(grants, "grant") + mode));
+            note(manifest);
+        } catch (ConfigFaults wrong) {
+            faults.addAll(wrong.faults());
+        }
+    }
+
+    private void note(Manifest manifest) {
+        Set<Family> open = manifest.notEnforced();
+        if (!open.isEmpty()) {
+            List<String> words = new ArrayList<>();
+            for (Family family : open) words.add(family.word());
+            notes.add(new Fault(
+                    manifest.place(), "this version does not enforce yet what is said of " + String.join(", ", words)));
+        }
+        if (manifest.limitsRows()) {
+            notes.add(new Fault(
+                    manifest.place(), "this version holds max-rows against the statement's text, not the rows it changes"));
+        }
+    }
+
+    private void rules(List<File> paths) {
+        if (paths.isEmpty()) return;
+        try {
+            for (RuleFile file : RuleFiles.read(paths)) {
+                String what = CheckReport.count(file.rules().size(), "rule") + ", "
+                        + CheckReport.count(file.freezes().size(), "freeze");
+                sound.add(new CheckReport.Sound(file.place().file(), "rules", file.name(), what));
+            }
+        } catch (ConfigFaults wrong) {
+            faults.addAll(wrong.faults());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.interlock.cli;
+
+import dev.interlock.audit.Json;
+import dev.interlock.audit.StateFolder;
+import dev.interlock.policy.Family;
+import dev.interlock.policy.Manifest;
+import dev.interlock.policy.Mode;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what is guarded on this machine, what the manifest relies on, and what this version leaves open. */
+final class Doctor implements Command {
+    private static final int OLDEST_JDK = 17;
+
+    @Override
+    public Usage usage() {
+        return new Usage(
+                        "doctor",
+                        "Tells which JVMs run guarded and which gates are live in them, whether this JDK fits,",
+                        "and what the manifest relies on that this version does not enforce.")
+                .state()
+                .json()
+                .example("interlock doctor --manifest conf/agent.yaml")
+                .note("Exit status: 0 if everything the manifest relies on is enforced, else 1.");
+    }
+
+    @Override
+    public int run(Given given, Session session) throws Failure, IOException {
+        if (!given.words().isEmpty()) throw given.wrong("'" + given.words().get(0) + "' is one word too many");
+        Manifest manifest = manifest(given, session);
+        StateFolder state = manifest == null
+                ? State.of(given, session)
+                : State.ifAny(given, session, manifest.application());
+        List<GuardedJvm> jvms = state == null ? List.of() : GuardedJvm.all(state);
+        List<String> open = open(manifest, jvms);
+        boolean good = fits() && open.isEmpty();
+        if (given.has("--json")) session.out().println(json(manifest, jvms, open, good));
+        else print(manifest, state, jvms, open, good, session);
+        return good ? OK : NO;
+    }
+
+    private static @Nullable Manifest manifest(Given given, Session session) throws Failure {
+        boolean named = given.text("--manifest") != null || Files.manifestFile(given, session).exists();
+        return named || given.text("--state") == null ? Files.manifest(given, session) : null;
+    }
+
+    private static boolean fits() {
+        return Runtime.version().feature() >= OLDEST_JDK
+                && System.getProperty("os.name", "").startsWith("Linux");
+    }
+
+    /** What the manifest relies on and is not enforced, in the manifest's words; what JVMs say, if there is no manifest. */
+    private static List<String> open(@Nullable Manifest manifest, List<GuardedJvm> jvms) {
+        List<String> open = new ArrayList<>();
+        if (manifest == null) {
+            for (GuardedJvm jvm : jvms) {
+                for (String word : jvm.notEnforced()) {
+                    if (jvm.running() && !open.contains(word)) open.add(word);
+                }
+            }
+            return open;
+        }
+        if (manifest.mode() == Mode.OBSERVE) open.add("mode: observe (nothing is denied)");
+        for (Family family : manifest.notEnforced()) open.add(family.word());
+        if (manifest.limitsRows()) open.add("max-rows (held against the text, not the rows changed)");
+        return open;
+    }
+
+    private static void print(
+            @Nullable Manifest manifest,
+            @Nullable StateFolder state,
+            List<GuardedJvm> jvms,
+            List<String> open,
+            boolean good,
+            Session session) {
+        Sheet sheet = new Sheet(session.out());
+        sheet.row("JDK", Runtime.version() + (fits() ? ", fits" : ", does not fit: Interlock needs 17 or newer on Linux"));
+        if (manifest != null) sheet.row("manifest", manifest.place().file() + " of " + manifest.application());
+        sheet.row("state", state == null ? "none yet: no guarded JVM of this application has run here" : state.toString());
+        int running = 0;
+        for (GuardedJvm jvm : jvms) {
+            if (!jvm.running()) continue;
+            running++;
+            jvm.print(sheet, manifest);
+        }
+        if (running == 0) sheet.row("guarded JVMs", "none runs");
+        sheet.row("enforced", "databases");
+        sheet.row("not enforced", open.isEmpty() ? "nothing that it relies on" : String.join(", ", open));
+        sheet.row("not covered", "native code and what a database does by itself (triggers, jobs, stored routines' "
+                + "bodies); the whole list is in docs/threat-model.md");
+        session.out().println();
+        session.out().println(
+                good
+                        ? session.green("Everything it relies on is enforced.")
+                        : session.red("Not everything it relies on is enforced."));
+    }
+
+    private static String json(@Nullable Manifest manifest, List<GuardedJvm> jvms, List<String> open, boolean good) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("ok", good);
+        fields.put("jdk", Runtime.version().toString());
+        fields.put("jdk-fits", fits());
+        fields.put("manifest", manifest == null ? null : new File(manifest.place().file()).getPath());
+        fields.put("application", manifest == null ? null : manifest.application());
+        fields.put("not-enforced", open);
+        List<Object> all = new ArrayList<>();
+        for (GuardedJvm jvm : jvms) all.add(jvm.fields());
+        fields.put("jvms", all);
+        return Json.write(fields);
+    }
+}

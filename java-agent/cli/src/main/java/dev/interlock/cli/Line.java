@@ -1,0 +1,126 @@
+package dev.interlock.cli;
+
+import dev.interlock.config.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Finds the command that a line of arguments names, and runs it. */
+final class Line {
+    private final Session session;
+
+    Line(Session session) {
+        this.session = session;
+    }
+
+    int run(String[] typed) throws Failure, IOException {
+        List<String> arguments = new ArrayList<>(Arrays.asList(typed));
+        if (takeDebug(arguments)) Log.turnOn();
+        if (arguments.isEmpty()) {
+            session.err().print(Help.overview(session));
+            return 2;
+        }
+        String first = arguments.remove(0);
+        switch (first) {
+            case "-h", "--help":
+                return show(Help.overview(session));
+            case "-V", "--version":
+                return show("interlock " + version() + "\n");
+            case "help":
+                return help(arguments);
+            default:
+                return command(first, arguments);
+        }
+    }
+
+    /** The one option that belongs to no command; behind {@code --} it would be a word like any other. */
+    private static boolean takeDebug(List<String> arguments) {
+        int end = arguments.indexOf("--");
+        int at = arguments.indexOf("--debug");
+        if (at < 0 || (end >= 0 && at > end)) return false;
+        arguments.remove(at);
+        return true;
+    }
+
+    private int help(List<String> words) throws Failure, IOException {
+        if (words.isEmpty()) return show(Help.overview(session));
+        List<String> asked = new ArrayList<>(words.subList(1, words.size()));
+        asked.add("--help");
+        return command(words.get(0), asked);
+    }
+
+    private int command(String first, List<String> rest) throws Failure, IOException {
+        List<String> group = Commands.group(first);
+        String second = rest.isEmpty() ? "" : rest.get(0);
+        if (group.contains(second)) {
+            return run(first + " " + second, rest.subList(1, rest.size()));
+        }
+        if (Commands.of(first) != null) return run(first, rest);
+        if (group.isEmpty()) {
+            throw Failure.usage("there is no command '" + first + "'" + Nearest.hint(first, Commands.firstWords())
+                    + (Nearest.of(first, Commands.firstWords()) == null ? "; see 'interlock --help'" : ""));
+        }
+        if (second.equals("--help") || second.equals("-h")) return show(Help.group(first, session));
+        String known = String.join(", ", group);
+        if (second.isEmpty()) {
+            throw Failure.usage("'interlock " + first + "' needs one of " + known + " behind it; see 'interlock " + first
+                    + " --help'");
+        }
+        throw Failure.usage("there is no command '" + first + " " + second + "'; known are " + known);
+    }
+
+    private int run(String name, List<String> rest) throws Failure, IOException {
+        Command command = Commands.of(name);
+        if (command == null) throw new IllegalStateException("the command " + name + " is listed and missing");
+        CommandLine parser = command.usage().parser();
+        ParseResult parsed;
+        try {
+            parsed = parser.parseArgs(rest.toArray(new String[0]));
+        } catch (ParameterException wrong) {
+            throw Failure.usage(worded(wrong, parser) + "; see 'interlock " + name + " --help'");
+        }
+        if (parsed.isUsageHelpRequested()) return show(command.usage().help(session.colours()));
+        return command.run(new Given(parsed, name), session);
+    }
+
+    private static String worded(ParameterException wrong, CommandLine parser) {
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            if (!word.startsWith("-")) return "'" + word + "' is one word too many";
+            return "there is no option '" + word + "'" + Nearest.hint(word, parser.getCommandSpec().optionsMap().keySet());
+        }
+        if (wrong instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+            if (missing.getMissing().get(0) instanceof CommandLine.Model.OptionSpec option) {
+                return "'" + option.longestName() + "' needs a value: " + option.longestName() + " " + option.paramLabel();
+            }
+        }
+        if (wrong instanceof OverwrittenOptionException twice
+                && twice.getOverwritten() instanceof CommandLine.Model.OptionSpec option) {
+            return "'" + option.longestName() + "' is given twice";
+        }
+        return String.valueOf(wrong.getMessage()).split("\n", 2)[0];
+    }
+
+    private int show(String text) {
+        session.out().print(text);
+        return Command.OK;
+    }
+
+    private static String version() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Line.class.getResourceAsStream("version.properties")) {
+            if (in == null) throw new IOException("the version is missing in this jar");
+            properties.load(in);
+        }
+        return properties.getProperty("version");
+    }
+}

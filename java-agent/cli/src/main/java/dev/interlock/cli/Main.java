@@ -1,0 +1,71 @@
+package dev.interlock.cli;
+
+import dev.interlock.confirmation.Visible;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** The command line's entry. */
+public final class Main {
+    private static final int BUFFER = 1 << 14;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        boolean colours = Terminal.is(Terminal.OUTPUT) && System.getenv("NO_COLOR") == null;
+        if (System.getenv("INTERLOCK_DEBUG") != null && System.getenv("INTERLOCK_DEBUG").equals("1")) Log.turnOn();
+        Session session = new Session(
+                new FileInputStream(FileDescriptor.in),
+                out,
+                err,
+                Terminal.is(Terminal.INPUT),
+                colours,
+                new File(""),
+                new File(System.getProperty("user.home", "")),
+                System.getProperty("user.name", "unknown"),
+                Clock.systemUTC());
+        int exit = run(arguments, session);
+        out.flush();
+        err.flush();
+        System.exit(exit);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+                false,
+                StandardCharsets.UTF_8);
+    }
+
+    /** Runs one command and returns its exit status; whatever happens, a failure is one line. */
+    static int run(String[] arguments, Session session) {
+        try {
+            return new Line(session).run(arguments);
+        } catch (Failure failure) {
+            complain(session, failure.getMessage());
+            return failure.exit;
+        } catch (java.io.IOException failed) {
+            Log.failure("a file failed", failed);
+            complain(session, failed.getMessage() == null ? failed.toString() : failed.getMessage());
+            return Command.NO;
+        } catch (RuntimeException | Error bug) {
+            Log.failure("a bug", bug);
+            complain(session, bug + "; this is a bug, please report it (with --debug it shows where)");
+            return Command.NO;
+        } finally {
+            session.out().flush();
+            session.err().flush();
+        }
+    }
+
+    private static void complain(Session session, String message) {
+        session.out().flush();
+        session.err().println("interlock: " + Visible.of(message));
+    }
+}

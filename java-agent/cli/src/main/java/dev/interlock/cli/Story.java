@@ -1,0 +1,110 @@
+package dev.interlock.cli;
+
+import dev.interlock.audit.TrailReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The records of one decision as a person reads them. */
+final class Story {
+    private final List<TrailReader.Line> records;
+    private final TrailReader.Line first;
+    private final Session session;
+    private final Sheet sheet;
+
+    Story(List<TrailReader.Line> records, Session session) {
+        this.records = records;
+        this.first = firstOf(records);
+        this.session = session;
+        this.sheet = new Sheet(session.out());
+    }
+
+    /** An answer may be ignored, and so recorded, before the record that carries the decision's id. */
+    private static TrailReader.Line firstOf(List<TrailReader.Line> records) {
+        for (TrailReader.Line line : records) {
+            if (!line.text("decision").isEmpty()) return line;
+        }
+        throw new IllegalArgumentException("no record has a decision");
+    }
+
+    void print() {
+        session.out().println(session.bold("Decision " + first.text("decision")) + ": " + verdict());
+        if (!first.text("message").isEmpty()) {
+            session.out().println();
+            sheet.prose("  ", first.text("message"));
+        }
+        session.out().println();
+        sheet.row("when", first.text("time"));
+        sheet.row("application", first.text("application"));
+        operation();
+        if (!first.text("rule").isEmpty()) sheet.row("rule", first.text("rule"));
+        if (!first.text("where").isEmpty()) {
+            sheet.row(first.text("rule").isEmpty() ? "grants at" : "written at", first.text("where"));
+        }
+        if (!first.text("remedy").isEmpty()) sheet.row("change it", first.text("remedy"));
+        if (!first.text("request").isEmpty()) sheet.row("request", first.text("request"));
+        sheet.row("recorded", first.file().getName() + ":" + first.number());
+        if (records.size() > 1) outcome();
+    }
+
+    private String verdict() {
+        String event = first.text("event");
+        return switch (event) {
+            case "denied" -> session.red("denied");
+            case "allowed" -> session.green("allowed");
+            case "observed" -> session.yellow("only observed: the call went on");
+            case "asked" -> session.yellow("a person was asked");
+            case "refused" -> session.red("refused");
+            default -> event;
+        };
+    }
+
+    private void operation() {
+        if (first.fields() == null || !(first.fields().get("operation") instanceof Map<?, ?> operation)) return;
+        String kinds = words(operation.get("kinds")).toUpperCase(Locale.ROOT);
+        String tables = words(operation.get("tables"));
+        sheet.row("operation", tables.isEmpty() ? kinds : kinds + " on " + tables);
+        if (operation.get("database") instanceof String database) sheet.row("database", database);
+        if (operation.get("rows") instanceof Long rows) sheet.row("rows", rows.toString());
+        if (operation.get("batch") instanceof Long batch) sheet.row("executes", batch + " times, as one batch");
+        if (operation.get("statement-sha256") instanceof String digest) {
+            sheet.row("statement", "not recorded; its SHA-256 begins with " + digest.substring(0, Math.min(16, digest.length())));
+        }
+    }
+
+    private static String words(Object list) {
+        List<String> words = new ArrayList<>();
+        if (list instanceof List<?> all) {
+            for (Object word : all) words.add(String.valueOf(word));
+        }
+        return String.join(", ", words);
+    }
+
+    private void outcome() {
+        session.out().println();
+        session.out().println(session.bold("What came of it"));
+        for (TrailReader.Line line : records) {
+            if (line != first) sheet.row(clock(line.text("time")), event(line));
+        }
+    }
+
+    /** {@code 10:00:00.123} of {@code 2026-11-28T10:00:00.123Z}. */
+    private static String clock(String time) {
+        return time.length() == 24 ? time.substring(11, 23) : time;
+    }
+
+    private static String event(TrailReader.Line line) {
+        StringBuilder text = new StringBuilder(line.text("event"));
+        if (line.fields() != null && line.fields().get("by") instanceof List<?> people) {
+            text.append(" by ").append(words(people));
+        }
+        if (line.fields() != null && line.fields().get("detail") instanceof Map<?, ?> detail) {
+            for (String key : List.of("why", "outcome")) {
+                if (detail.get(key) instanceof String value) text.append(", ").append(value);
+            }
+        }
+        if (!line.text("message").isEmpty()) text.append(": ").append(line.text("message"));
+        return text.toString();
+    }
+}
