@@ -82,7 +82,7 @@ public final class Approving {
             throw new RequestException("the key cannot sign: " + failed.getMessage());
         }
         String unique = Long.toHexString(new SecureRandom().nextLong());
-        Spool.write(new File(state.answers(), request.id() + "." + unique + ".json"), signed);
+        Spool.writeForOthers(new File(state.answers(), request.id() + "." + unique + ".json"), signed);
         return approver;
     }
 

@@ -20,6 +20,15 @@ public record FreezeOrder(String id, String reason, Instant from, Instant until,
     private static final Set<String> MEMBERS =
             Set.of("interlock-freeze", "id", "reason", "from", "until", "ordered-by", "ordered-at");
 
+    /** The years that local times can hold and people can read. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    boolean beyondTime() {
+        return from.isBefore(EARLIEST) || until.isAfter(LATEST);
+    }
+
     byte[] bytes() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("interlock-freeze", 1);
@@ -45,6 +54,7 @@ public record FreezeOrder(String id, String reason, Instant from, Instant until,
                 fields.text("ordered-by"),
                 fields.time("ordered-at"));
         if (!order.from().isBefore(order.until())) throw new DamagedException("'until' is not after 'from'");
+        if (order.beyondTime()) throw new DamagedException("it is not within the years 1 to 9999");
         return order;
     }
 }

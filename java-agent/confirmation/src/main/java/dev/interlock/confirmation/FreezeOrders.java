@@ -51,15 +51,16 @@ public final class FreezeOrders {
         if (!from.isBefore(until)) throw new IllegalArgumentException("the freeze would end before it begins");
         if (!now.isBefore(until)) throw new IllegalArgumentException("the freeze would be over already");
         SecureRandom random = new SecureRandom();
-        byte[] digits = new byte[2];
-        while (true) {
+        for (int tries = 0; ; tries++) {
+            byte[] digits = new byte[tries < 20 ? 2 : 8]; // short ids are for people; a full folder gets long ones
             random.nextBytes(digits);
             String id = "ordered-" + Hex.of(digits);
             File file = new File(state.freezes(), id + ORDER);
             if (file.exists() || new File(state.freezes(), id + LIFT).exists()) continue;
             Instant at = now.truncatedTo(ChronoUnit.MILLIS);
             FreezeOrder order = new FreezeOrder(id, reason, from, until, by, at);
-            Spool.write(file, order.bytes());
+            if (order.beyondTime()) throw new IllegalArgumentException("the freeze is not within the years 1 to 9999");
+            Spool.writeForOthers(file, order.bytes());
             return order;
         }
     }
@@ -85,7 +86,7 @@ public final class FreezeOrders {
         if (listed != null && listed.lift() != null)
             throw new IllegalArgumentException("the freeze '" + id + "' was lifted before");
         FreezeLift lift = new FreezeLift(id, now.truncatedTo(ChronoUnit.MILLIS), by, reason);
-        Spool.write(new File(state.freezes(), id + LIFT), lift.bytes());
+        Spool.writeForOthers(new File(state.freezes(), id + LIFT), lift.bytes());
         return lift;
     }
 

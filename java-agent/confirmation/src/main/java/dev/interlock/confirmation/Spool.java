@@ -11,9 +11,25 @@ final class Spool {
 
     /** Writes a file that others see whole or not at all, on disk when this returns. */
     static void write(File file, byte[] bytes) throws IOException {
-        File temporary = new File(file.getParentFile(), "." + file.getName() + ".tmp");
+        write(file, bytes, false);
+    }
+
+    /**
+     * The same for what a JVM of another user has to read, whatever this user's umask says; who may look into the folder
+     * is for the folder to say.
+     */
+    static void writeForOthers(File file, byte[] bytes) throws IOException {
+        write(file, bytes, true);
+    }
+
+    private static void write(File file, byte[] bytes, boolean readable) throws IOException {
+        String unique = Long.toHexString(System.nanoTime());
+        File temporary = new File(file.getParentFile(), "." + file.getName() + "." + unique + ".tmp");
         try {
             fill(temporary, bytes);
+            if (readable && !temporary.setReadable(true, false)) {
+                throw new IOException(file.getPath() + " cannot be made readable for the guarded JVM");
+            }
             if (!temporary.renameTo(file)) throw new IOException(file.getPath() + " cannot be put in place");
         } catch (IOException failed) {
             if (temporary.exists() && !temporary.delete()) {

@@ -220,6 +220,7 @@ class ForgeryTest {
                 Duration.ofSeconds(20),
                 () -> assertIgnored(
                         link.toFile(), "it cannot be read: " + link.getFileName() + " is not a regular file"));
+        Files.delete(link);
     }
 
     @Test

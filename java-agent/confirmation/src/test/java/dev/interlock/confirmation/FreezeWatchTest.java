@@ -118,6 +118,19 @@ class FreezeWatchTest {
     }
 
     @Test
+    void takesAnOrderBeyondAllTimeForAFreeze() throws Exception {
+        FreezeOrder order = new FreezeOrder("ordered-0001", "For ever.", NOW, Instant.MAX, "ana", NOW);
+        Files.write(file("ordered-0001.json").toPath(), order.bytes());
+        watch.refresh(NOW);
+        assertThat(ids()).containsExactly("ordered-0001");
+        assertThat(watch.problems())
+                .containsExactly(
+                        "the freeze order ordered-0001.json cannot be read: it is not within the years 1 to 9999");
+        assertThatThrownBy(() -> FreezeOrders.order(state, "For ever.", NOW, Instant.MAX, "ana", NOW))
+                .hasMessage("the freeze is not within the years 1 to 9999");
+    }
+
+    @Test
     void takesPipesAndFoldersForAFreezeWithoutHanging() throws Exception {
         assertThat(file("ordered-0002.json").mkdir()).isTrue();
         assertThat(new ProcessBuilder("mkfifo", file("ordered-0003.json").getPath())
