@@ -25,17 +25,16 @@ final class ManifestReader {
     static final List<String> KEYS = List.of(
             "interlock", "application", "mode", "databases", "http", "files", "processes", "network", "runtime");
 
-    private final Source source;
     private final Texts texts;
     private final Faults faults;
 
-    ManifestReader(Source source, File folder, Variables variables, Faults faults) {
-        this.source = source;
+    ManifestReader(File folder, Variables variables, Faults faults) {
         this.texts = new Texts(variables, folder, faults);
         this.faults = faults;
     }
 
-    @Nullable Manifest read(Node root) {
+    /** @param digest of the file */
+    @Nullable Manifest read(Node root, String digest) {
         if (Version.otherKind(root, "interlock", "interlock-rules", faults)) return null;
         Fields fields = Fields.of(root, "a manifest", KEYS, faults);
         if (fields == null) return null;
@@ -59,7 +58,7 @@ final class ManifestReader {
                 network,
                 runtime,
                 root.place(),
-                source.digest());
+                digest);
     }
 
     static final List<String> DATABASE_KEYS = databaseKeys();

@@ -36,7 +36,8 @@ final class RuleFileReader {
         this.faults = faults;
     }
 
-    @Nullable RuleFile read(Source source, Node root) {
+    /** @param digest of the file */
+    @Nullable RuleFile read(Node root, String digest) {
         if (Version.otherKind(root, "interlock-rules", "interlock", faults)) return null;
         Fields fields = Fields.of(root, "a rule file", KEYS, faults);
         if (fields == null) return null;
@@ -46,7 +47,7 @@ final class RuleFileReader {
         Map<String, List<Approver>> readGroups = groups(fields);
         List<Rule> readRules = rules(fields);
         if (name == null) return null;
-        return new RuleFile(name, readFreezes, readGroups, readRules, root.place(), source.digest());
+        return new RuleFile(name, readFreezes, readGroups, readRules, root.place(), digest);
     }
 
     private List<Freeze> freezes(Fields fields) {

@@ -12,19 +12,24 @@ import org.jspecify.annotations.Nullable;
 public final class RuleFiles {
     private RuleFiles() {}
 
+    /** Reads rule files with the JDK's digest; see {@link #read(List, Digest)}. */
+    public static List<RuleFile> read(List<File> paths) throws ConfigFaults {
+        return read(paths, Digest.ofJdk());
+    }
+
     /**
      * @param paths files, or folders of which every {@code *.yaml} is read, sorted by name; a folder's tests of rules
      *     are left out
      * @throws ConfigFaults with everything that is wrong with any of them, if anything is
      */
-    public static List<RuleFile> read(List<File> paths) throws ConfigFaults {
+    public static List<RuleFile> read(List<File> paths, Digest digest) throws ConfigFaults {
         Faults faults = new Faults();
         RuleFileReader reader = new RuleFileReader(faults);
         List<RuleFile> files = new ArrayList<>();
         for (File path : paths) {
             boolean folder = path.isDirectory();
             for (File file : folder ? inFolder(path, faults) : List.of(path)) {
-                RuleFile read = one(file, folder, reader, faults);
+                RuleFile read = one(file, folder, reader, digest, faults);
                 if (read != null) files.add(read);
             }
         }
@@ -42,14 +47,15 @@ public final class RuleFiles {
         RuleFileReader reader = new RuleFileReader(faults);
         Source source = new Source(name, content);
         Node root = Document.read(source, faults);
-        RuleFile file = root == null ? null : reader.read(source, root);
+        RuleFile file = root == null ? null : reader.read(root, Digest.ofJdk().of(content));
         reader.checkReferences();
         faults.throwIfAny();
         if (file == null) throw new IllegalStateException("a rule file neither read nor reported");
         return file;
     }
 
-    private static @Nullable RuleFile one(File file, boolean ofFolder, RuleFileReader reader, Faults faults) {
+    private static @Nullable RuleFile one(
+            File file, boolean ofFolder, RuleFileReader reader, Digest digest, Faults faults) {
         Source source = Source.of(file, faults);
         Node root = source == null ? null : Document.read(source, faults);
         if (source == null || root == null) {
@@ -57,7 +63,7 @@ public final class RuleFiles {
             return null;
         }
         if (ofFolder && beginsWith(root, "tests-for")) return null;
-        return reader.read(source, root);
+        return reader.read(root, digest.of(source.bytes()));
     }
 
     private static boolean beginsWith(Node root, String key) {

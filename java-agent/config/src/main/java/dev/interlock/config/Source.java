@@ -10,8 +10,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,20 +88,5 @@ record Source(String name, byte[] bytes) {
             }
         }
         return new Place(name, line, body.length() - start + 1);
-    }
-
-    /** SHA-256 in lower-case hexadecimal. */
-    String digest() {
-        byte[] digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-        StringBuilder text = new StringBuilder(64);
-        for (byte b : digest) {
-            text.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
-        }
-        return text.toString();
     }
 }

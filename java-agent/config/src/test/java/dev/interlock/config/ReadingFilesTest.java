@@ -40,7 +40,7 @@ class ReadingFilesTest {
     }
 
     private void manifestFails(File file, String message) {
-        assertThatThrownBy(() -> ManifestFile.read(file, FakeVariables.USUAL))
+        assertThatThrownBy(() -> ManifestFile.read(file, FakeVariables.USUAL, Digest.ofJdk()))
                 .isInstanceOf(ConfigFaults.class)
                 .hasMessage(message);
     }

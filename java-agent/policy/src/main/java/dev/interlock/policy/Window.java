@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +29,8 @@ public sealed interface Window {
         @Override
         public Span endingAfter(Instant instant, ZoneId zone) {
             // A week back for the occurrence under way, and a day more for an end that a clock change puts off.
-            LocalDate start = LocalDate.ofInstant(instant, zone)
-                    .minusDays(8)
-                    .with(TemporalAdjusters.previousOrSame(fromDay));
+            LocalDate start = LocalDate.ofInstant(instant, zone).minusDays(8);
+            start = start.minusDays(daysBetween(fromDay, start.getDayOfWeek()));
             while (true) {
                 Span span = Span.of(start.atTime(from), untilOf(start), zone);
                 if (span.until().isAfter(instant)) return span;
@@ -41,8 +39,12 @@ public sealed interface Window {
         }
 
         private LocalDateTime untilOf(LocalDate start) {
-            LocalDateTime end = start.with(TemporalAdjusters.nextOrSame(untilDay)).atTime(until);
+            LocalDateTime end = start.plusDays(daysBetween(fromDay, untilDay)).atTime(until);
             return end.isAfter(start.atTime(from)) ? end : end.plusWeeks(1);
+        }
+
+        private static int daysBetween(DayOfWeek earlier, DayOfWeek later) {
+            return (later.getValue() - earlier.getValue() + 7) % 7;
         }
     }
 
