@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Enforcement {
     private final PolicyClock clock;
     private final Trail trail;
-    private final Supplier<Confirmations> confirmations;
+    private final Asking asking;
     private final String rulesDigest;
     private final boolean observing;
     private final boolean recordsAllowed;
@@ -43,11 +42,11 @@ public final class Enforcement {
             PolicyClock clock,
             List<RuleFile> rules,
             Trail trail,
-            Supplier<Confirmations> confirmations,
+            Asking asking,
             boolean recordsAllowed) {
         this.clock = clock;
         this.trail = trail;
-        this.confirmations = confirmations;
+        this.asking = asking;
         this.observing = clock.policy().manifest().mode() == Mode.OBSERVE;
         this.recordsAllowed = recordsAllowed;
         this.rulesDigest = digest(rules);
@@ -100,7 +99,7 @@ public final class Enforcement {
     }
 
     public Confirmations confirmations() {
-        return confirmations.get();
+        return asking.confirmations();
     }
 
     /**

@@ -22,16 +22,18 @@ final class PolicyClock implements Runnable {
     private final Manifest manifest;
     private final List<RuleFile> rules;
     private final FreezeWatch freezes;
+    private final Asking asking;
     private volatile Policy policy;
     private volatile long epoch = 1;
     private volatile boolean stopped;
     private Instant lastSeen;
     private Optional<Instant> nextChange;
 
-    PolicyClock(Manifest manifest, List<RuleFile> rules, FreezeWatch freezes) {
+    PolicyClock(Manifest manifest, List<RuleFile> rules, FreezeWatch freezes, Asking asking) {
         this.manifest = manifest;
         this.rules = rules;
         this.freezes = freezes;
+        this.asking = asking;
         Instant now = Instant.now();
         freezes.refresh(now);
         policy = Policy.of(manifest, rules, freezes.freezes());
@@ -65,6 +67,7 @@ final class PolicyClock implements Runnable {
         try {
             while (true) {
                 look(Instant.now());
+                asking.sweep();
                 pause();
             }
         } finally {

@@ -4,7 +4,6 @@ import dev.interlock.audit.Entry;
 import dev.interlock.audit.Event;
 import dev.interlock.audit.StateFolder;
 import dev.interlock.audit.Trail;
-import dev.interlock.confirmation.Confirmations;
 import dev.interlock.confirmation.FreezeWatch;
 import dev.interlock.guard.jdbc.JdbcGuard;
 import dev.interlock.guard.weave.Weaver;
@@ -13,9 +12,7 @@ import dev.interlock.policy.RuleFile;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
-import java.util.function.Supplier;
 import jdk.internal.event.InterlockGuard;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together: the policy's clock, the guard behind the gate, and the weaver. */
 public final class Protection {
@@ -39,8 +36,9 @@ public final class Protection {
             boolean recordsAllowed) {
         this.instrumentation = instrumentation;
         this.key = key;
-        this.clock = new PolicyClock(manifest, rules, new FreezeWatch(state));
-        Enforcement enforcement = new Enforcement(clock, rules, trail, once(state, trail), recordsAllowed);
+        Asking asking = new Asking(state, trail);
+        this.clock = new PolicyClock(manifest, rules, new FreezeWatch(state), asking);
+        Enforcement enforcement = new Enforcement(clock, rules, trail, asking, recordsAllowed);
         this.weaver = new Weaver(instrumentation, key, (name, failure) -> unwoven(trail, name, failure));
         this.guard = new JdbcGuard(enforcement, weaver);
     }
@@ -60,19 +58,6 @@ public final class Protection {
         instrumentation.addTransformer(weaver, true);
         new SelfTest(guard).run();
         clock.start();
-    }
-
-    /** Few applications ever ask anybody; those that do not, load none of it. */
-    private static Supplier<Confirmations> once(StateFolder state, Trail trail) {
-        return new Supplier<>() {
-            private @Nullable Confirmations made;
-
-            @Override
-            public synchronized Confirmations get() {
-                if (made == null) made = new Confirmations(state, trail);
-                return made;
-            }
-        };
     }
 
     private static void unwoven(Trail trail, String name, Throwable failure) {
