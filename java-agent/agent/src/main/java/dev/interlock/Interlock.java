@@ -14,7 +14,8 @@ import java.util.jar.JarFile;
 
 /**
  * The entry to everything, and the one class of Interlock that an application can see: the agent's and the command
- * line's. It is also the loader of all the rest, which lies in folders of the jar that no other loader looks into.
+ * line's. All the rest lies in folders of the jar that no other loader looks into. It is also the loader of the command
+ * line, and of the class that begins the agent; the agent's own loader is out of the application's reach.
  */
 public final class Interlock extends ClassLoader {
     /** What sysexits.h calls EX_CONFIG; the JVM never reaches {@code main} with it. */
@@ -29,6 +30,8 @@ public final class Interlock extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    private static boolean begun;
+
     private final JarFile jar;
     private final String[] folders;
 
@@ -40,18 +43,35 @@ public final class Interlock extends ClassLoader {
 
     /** Guards this JVM, or ends it. */
     public static void premain(String arguments, Instrumentation instrumentation) {
+        if (!claim()) {
+            again(instrumentation);
+            return;
+        }
         try {
             JarFile jar = jar();
-            Interlock main = new Interlock(jar, MAIN);
             new Interlock(jar, "interlock/boot/")
                     .loadClass("dev.interlock.boot.Bootstrap")
-                    .getMethod("start", String.class, Instrumentation.class, JarFile.class, ClassLoader.class)
-                    .invoke(null, arguments, instrumentation, jar, main);
+                    .getMethod("start", String.class, Instrumentation.class, JarFile.class)
+                    .invoke(null, arguments, instrumentation, jar);
         } catch (InvocationTargetException failed) {
             stop(failed.getCause());
         } catch (Exception | LinkageError failed) {
             stop(failed);
         }
+    }
+
+    private static synchronized boolean claim() {
+        boolean first = !begun;
+        begun = true;
+        return first;
+    }
+
+    /** The JVM calls once for each {@code -javaagent}; anybody else who calls may not end the JVM that way. */
+    private static void again(Instrumentation instrumentation) {
+        boolean byTheJvm = instrumentation != null
+                && instrumentation.getClass().getModule() == Instrumentation.class.getModule();
+        if (!byTheJvm) throw new IllegalStateException("Interlock guards this JVM already");
+        stop("-javaagent names Interlock twice, so it is not clear which manifest holds", "name it once");
     }
 
     /** The command line. */
@@ -70,7 +90,17 @@ public final class Interlock extends ClassLoader {
     }
 
     private static void stop(Throwable why) {
-        System.err.println("Interlock: the application is not started, since it could not be guarded: " + why);
+        if (why instanceof IllegalStateException) stop(why.getMessage());
+        stop(why.toString(), "start with a supported JDK (17 to 25) and Interlock as the first -javaagent");
+    }
+
+    private static void stop(String what, String remedy) {
+        stop(what + "\n  What to do: " + remedy);
+    }
+
+    private static void stop(String fault) {
+        System.err.println(
+                "Interlock: the application is not started, since it could not be guarded.\n  " + fault);
         System.err.flush();
         Runtime.getRuntime().halt(DOES_NOT_START);
     }

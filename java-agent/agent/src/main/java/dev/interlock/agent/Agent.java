@@ -40,11 +40,23 @@ public final class Agent {
     private static void guard(@Nullable String arguments, Instrumentation instrumentation) throws StartException {
         Options options = Options.parse(arguments);
         requireKnownSystem();
+        boolean jdbc = ModuleLayer.boot().findModule("java.sql").isPresent();
         Reading reading = Reading.begin(options);
-        Protection.preload();
+        if (jdbc) Protection.preload();
         Configuration configuration = reading.end();
         StateFolder state = state(options, configuration.manifest());
         Trail trail = trail(state, configuration);
+        if (jdbc) arm(instrumentation, options, configuration, state, trail);
+        StartUp.report(options, configuration, state, jdbc);
+    }
+
+    private static void arm(
+            Instrumentation instrumentation,
+            Options options,
+            Configuration configuration,
+            StateFolder state,
+            Trail trail)
+            throws StartException {
         try {
             new Protection(
                             instrumentation,
@@ -60,7 +72,6 @@ public final class Agent {
                     "a gate does not hold on this JVM: " + broken.getMessage(),
                     "start with a supported JDK (17 to 25) and Interlock as the first -javaagent");
         }
-        StartUp.report(options, configuration, state);
     }
 
     /** Linux is tested; on macOS the self-test decides. */

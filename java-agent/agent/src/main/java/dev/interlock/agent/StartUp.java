@@ -21,19 +21,21 @@ import java.util.Map;
 final class StartUp {
     private StartUp() {}
 
-    static void report(Options options, Configuration configuration, StateFolder state) throws StartException {
-        System.err.println(line(configuration));
-        leaveNote(options, configuration, state);
+    /** @param jdbc whether this JVM has the module java.sql; without it nothing can speak JDBC, and nobody can add it */
+    static void report(Options options, Configuration configuration, StateFolder state, boolean jdbc)
+            throws StartException {
+        System.err.println(line(configuration, jdbc));
+        leaveNote(options, configuration, state, jdbc);
     }
 
-    private static String line(Configuration configuration) {
+    private static String line(Configuration configuration, boolean jdbc) {
         Manifest manifest = configuration.manifest();
         int rules = 0;
         for (RuleFile file : configuration.rules()) rules += file.rules().size();
         StringBuilder line = new StringBuilder("Interlock guards ")
                 .append(manifest.application())
                 .append(manifest.mode() == Mode.OBSERVE ? " (observing: nothing is denied)" : "")
-                .append(": databases, ")
+                .append(jdbc ? ": databases, " : ": no databases, since this JVM has no module java.sql, ")
                 .append(rules)
                 .append(rules == 1 ? " rule" : " rules");
         List<String> open = notEnforced(manifest);
@@ -48,7 +50,7 @@ final class StartUp {
         return words;
     }
 
-    private static void leaveNote(Options options, Configuration configuration, StateFolder state)
+    private static void leaveNote(Options options, Configuration configuration, StateFolder state, boolean jdbc)
             throws StartException {
         Manifest manifest = configuration.manifest();
         long pid = ProcessHandle.current().pid();
@@ -60,7 +62,7 @@ final class StartUp {
         note.put("jdk", System.getProperty("java.vm.version", ""));
         note.put("manifest", options.manifest().getAbsolutePath());
         note.put("manifest-sha256", manifest.digest());
-        note.put("gates", List.of(Family.DATABASES.word()));
+        note.put("gates", jdbc ? List.of(Family.DATABASES.word()) : List.of());
         note.put("not-enforced", notEnforced(manifest));
         File file = new File(state.jvms(), pid + ".json");
         try (OutputStream out = new FileOutputStream(file)) {

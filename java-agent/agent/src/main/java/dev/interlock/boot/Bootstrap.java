@@ -24,8 +24,11 @@ public final class Bootstrap {
     private static final String HIDDEN_PACKAGE = "jdk.internal.event";
     private static final String GUARD = HIDDEN_PACKAGE.concat(".InterlockGuard");
     private static final String LINK = HIDDEN_PACKAGE.concat(".InterlockLink");
+    private static final String LOADER = HIDDEN_PACKAGE.concat(".InterlockLoader");
+    private static final String MAIN_FOLDER = "interlock/main/";
     private static final String MODULE_INTERNALS = "jdk.internal.module";
     private static final String AGENT_PACKAGE = "dev.interlock.agent";
+
     /** What the agent's own code refers to; an image without java.sql has no JDBC to guard. */
     private static final String[] NEEDED = {"java.base", "java.instrument", "java.sql"};
 
@@ -67,9 +70,12 @@ public final class Bootstrap {
 
     private Bootstrap() {}
 
-    /** Guards this JVM; does not return if it cannot. */
-    public static void start(
-            String arguments, Instrumentation instrumentation, JarFile jar, ClassLoader loader) throws Exception {
+    /**
+     * Guards this JVM; does not return if it cannot.
+     *
+     * @throws IllegalStateException with what is wrong and what to do
+     */
+    public static void start(String arguments, Instrumentation instrumentation, JarFile jar) throws Exception {
         Module base = Object.class.getModule();
         Module self = Bootstrap.class.getModule();
         requireClosed(base);
@@ -81,7 +87,7 @@ public final class Bootstrap {
                 Map.of("java.lang", to, HIDDEN_PACKAGE, to),
                 Set.of(),
                 Map.of());
-        defineGate(jar);
+        ClassLoader loader = defineGate(jar);
         Module agent = module(loader, self);
         Set<Module> toAgent = Set.of(agent);
         instrumentation.redefineModule(
@@ -91,22 +97,44 @@ public final class Bootstrap {
                 .invoke(null, arguments, instrumentation, jar.getName());
     }
 
-    /** The package that holds the guard has to be out of everybody's reach. */
+    /** The package that holds the guard has to be out of everybody's reach: of code on the class path and in modules. */
     private static void requireClosed(Module base) {
-        Module unnamed = ClassLoader.getSystemClassLoader().getUnnamedModule();
-        if (base.isOpen(HIDDEN_PACKAGE, unnamed) || base.isExported(HIDDEN_PACKAGE, unnamed)) {
-            throw new IllegalStateException("the JVM was started with --add-opens or --add-exports java.base/"
-                    + HIDDEN_PACKAGE + ", which lays the guard open; remove that flag");
+        boolean open = isOpen(base, ClassLoader.getSystemClassLoader().getUnnamedModule());
+        for (Module module : ModuleLayer.boot().modules()) open |= isOpen(base, module);
+        if (open) {
+            throw new IllegalStateException(
+                    """
+                    the JVM was started with --add-opens or --add-exports java.base/jdk.internal.event, which lays the guard open
+                      What to do: remove that flag; it may be in JDK_JAVA_OPTIONS or in an @file, too""");
         }
     }
 
-    private static void defineGate(JarFile jar) throws Exception {
+    /** The JDK's own modules are exported what they need; nobody needs reflection there. */
+    private static boolean isOpen(Module base, Module to) {
+        if (to == base) return false;
+        ClassLoader loader = to.getClassLoader();
+        boolean ofJdk = to.isNamed() && (loader == null || loader == ClassLoader.getPlatformClassLoader());
+        return base.isOpen(HIDDEN_PACKAGE, to) || (!ofJdk && base.isExported(HIDDEN_PACKAGE, to));
+    }
+
+    /** Returns the loader of the agent's own classes. */
+    private static ClassLoader defineGate(JarFile jar) throws Exception {
         MethodHandles.Lookup own = MethodHandles.lookup();
         MethodHandles.Lookup hidden =
                 MethodHandles.privateLookupIn(Class.forName(HIDDEN_PACKAGE.concat(".Event")), own);
-        hidden.defineClass(read(jar, GUARD));
-        hidden.defineClass(read(jar, LINK));
-        MethodHandles.privateLookupIn(Object.class, own).defineClass(read(jar, GATE));
+        try {
+            hidden.defineClass(read(jar, GUARD));
+            hidden.defineClass(read(jar, LINK));
+            MethodHandles.privateLookupIn(Object.class, own).defineClass(read(jar, GATE));
+            return (ClassLoader) hidden.defineClass(read(jar, LOADER))
+                    .getConstructor(JarFile.class, String.class)
+                    .newInstance(jar, MAIN_FOLDER);
+        } catch (LinkageError taken) {
+            throw new IllegalStateException(
+                    "the gate cannot be put into java.base: " + taken.getMessage()
+                            + "\n  What to do: name interlock.jar as the first -javaagent, and remove --patch-module java.base",
+                    taken);
+        }
     }
 
     private static byte[] read(JarFile jar, String className) throws IOException {
