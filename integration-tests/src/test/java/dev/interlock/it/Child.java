@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM to be started: with the real jar unless told otherwise, in a folder of its own. */
-final class Child {
+public final class Child {
     private static final long LIMIT_SECONDS = 120;
-    static final String JAR = new File(System.getProperty("interlock.jar")).getAbsolutePath();
+    public static final String JAR = new File(System.getProperty("interlock.jar")).getAbsolutePath();
 
     private final Jdks.Jdk jdk;
     private final Path folder;
@@ -27,20 +27,20 @@ final class Child {
     }
 
     /** @param folder its working folder; the state folder is {@code state} in it */
-    static Child on(Jdks.Jdk jdk, Path folder) {
+    public static Child on(Jdks.Jdk jdk, Path folder) {
         return new Child(jdk, folder);
     }
 
-    Child manifest(String yaml) {
+    public Child manifest(String yaml) {
         return file("interlock.yaml", yaml);
     }
 
-    Child rules(String yaml) {
+    public Child rules(String yaml) {
         agent += ",rules=rules.yaml";
         return file("rules.yaml", yaml);
     }
 
-    Child file(String name, String content) {
+    public Child file(String name, String content) {
         try {
             Files.writeString(folder.resolve(name), content);
         } catch (IOException failed) {
@@ -50,36 +50,36 @@ final class Child {
     }
 
     /** Instead of the usual agent arguments. */
-    Child agentArguments(String arguments) {
+    public Child agentArguments(String arguments) {
         agent = "-javaagent:" + JAR + (arguments.isEmpty() ? "" : "=" + arguments);
         return this;
     }
 
-    Child agentOption(String option) {
+    public Child agentOption(String option) {
         agent += "," + option;
         return this;
     }
 
-    Child withoutAgent() {
+    public Child withoutAgent() {
         agent = "";
         return this;
     }
 
-    Child jvm(String... arguments) {
+    public Child jvm(String... arguments) {
         jvmArguments.addAll(List.of(arguments));
         return this;
     }
 
-    Child classPath(String path) {
+    public Child classPath(String path) {
         classPath = path;
         return this;
     }
 
-    Result run(Class<?> main, String... arguments) {
+    public Result run(Class<?> main, String... arguments) {
         return start(main, arguments).await();
     }
 
-    Running start(Class<?> main, String... arguments) {
+    public Running start(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(jdk.java());
         command.addAll(jvmArguments);
@@ -90,7 +90,7 @@ final class Child {
     }
 
     /** The command line, in the same folder. */
-    Result cli(String... arguments) {
+    public Result cli(String... arguments) {
         List<String> command = new ArrayList<>(List.of(jdk.java(), "-jar", JAR));
         command.addAll(List.of(arguments));
         return launch(command).await();
@@ -113,8 +113,8 @@ final class Child {
     }
 
     /** A child that runs. */
-    record Running(Process process, Path outFile, Path errFile) {
-        Result await() {
+    public record Running(Process process, Path outFile, Path errFile) {
+        public Result await() {
             try {
                 if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
@@ -127,11 +127,11 @@ final class Child {
             }
         }
 
-        String out() {
+        public String out() {
             return read(outFile);
         }
 
-        String err() {
+        public String err() {
             return read(errFile);
         }
 
@@ -145,5 +145,5 @@ final class Child {
     }
 
     /** What a child left behind. */
-    record Result(int exit, String out, String err) {}
+    public record Result(int exit, String out, String err) {}
 }

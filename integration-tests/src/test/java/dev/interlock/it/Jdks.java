@@ -4,18 +4,18 @@ import java.io.File;
 import java.util.stream.Stream;
 
 /** The JDKs that child JVMs run on: those in {@code INTERLOCK_TEST_JDKS}, or else the one that runs the tests. */
-final class Jdks {
+public final class Jdks {
     private Jdks() {}
 
-    static Stream<Jdk> all() {
+    public static Stream<Jdk> all() {
         String homes = System.getenv("INTERLOCK_TEST_JDKS");
         if (homes == null || homes.isBlank()) return Stream.of(new Jdk(System.getProperty("java.home")));
         return Stream.of(homes.split(File.pathSeparator)).map(Jdk::new);
     }
 
     /** @param home its {@code JAVA_HOME} */
-    record Jdk(String home) {
-        String java() {
+    public record Jdk(String home) {
+        public String java() {
             return home + "/bin/java";
         }
 

@@ -12,4 +12,4 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedTest(name = "on {0}")
 @MethodSource("dev.interlock.it.Jdks#all")
-@interface OnEachJdk {}
+public @interface OnEachJdk {}

@@ -1,0 +1,26 @@
+package dev.interlock.it.jdbc;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * One way a class inside the guarded JVM may try to change its victim: a static method that takes a {@link Victim}. It
+ * runs without the grant, and its victim must be as before; and with it, and its victim must have changed.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface Attempt {
+    /** The statement kinds to grant: on the victim's table where the kind has tables, else on everything. */
+    String[] needs() default "drop";
+
+    /** The only databases it is for; all of its class if empty. */
+    Kind[] on() default {};
+
+    /** Whether the API it goes through hides what it fails with. */
+    boolean swallows() default false;
+
+    /** Whether it is denied whatever is granted, since nobody could tell what it does. */
+    boolean never() default false;
+}
