@@ -17,6 +17,8 @@ final class FreezeReader {
     static final List<String> KEYS =
             List.of("id", "reason", "time-zone", "from", "until", "every", "cron", "for");
 
+    private static final Duration LONGEST = Duration.ofDays(366);
+
     private final Faults faults;
 
     FreezeReader(Faults faults) {
@@ -123,6 +125,10 @@ final class FreezeReader {
         Node cron = fields.required("cron", "\"0 22 * * *\"");
         Duration length = duration(fields.required("for", "8h"), faults);
         if (cron == null || length == null) return null;
+        if (length.compareTo(LONGEST) > 0) {
+            faults.add(fields.place(), "a recurring freeze lasts 366 days at a time at most");
+            return null;
+        }
         try {
             return new Window.Recurring(Cron.parse(cron.text()), length);
         } catch (IllegalArgumentException e) {

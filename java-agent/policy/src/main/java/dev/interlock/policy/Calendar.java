@@ -73,7 +73,7 @@ public final class Calendar {
         if (first == null) return null;
         Instant until = first.until();
         for (int i = 0; i < JOINED; i++) {
-            Span next = freeze.window().endingAfter(until, freeze.zone());
+            Span next = freeze.window().extending(until, freeze.zone());
             if (next == null || next.from().isAfter(until)) break;
             until = next.until();
         }

@@ -14,16 +14,15 @@ final class ConnectProperties {
     private static final Set<String> POSTGRESQL_OUTSIDE = words("socketfactory sslfactory sslhostnameverifier "
             + "sslpasswordcallback authenticationpluginclassname xmlfactoryfactory loggerfile replication");
 
+    /** Of Connector/J and of MariaDB's driver, whose older versions answer to jdbc:mysql: too. */
     private static final Set<String> MYSQL_OUTSIDE = words("allowloadlocalinfile allowloadlocalinfileinpath "
+            + "allowlocalinfile tlssockettype credentialtype "
             + "allowurlinlocalinfile autodeserialize queryinterceptors statementinterceptors "
             + "connectionlifecycleinterceptors exceptioninterceptors authenticationplugins "
             + "defaultauthenticationplugin clientinfoprovider profilereventhandler socketfactory socksproxyhost logger "
             + "loadbalanceexceptionchecker loadbalancestrategy ha.loadbalancestrategy queryinfocachefactory "
             + "parseinfocachefactory serverconfigcachefactory idtokenfile ociconfigfile ldapserverhostname "
             + "authenticationopenidconnectcallbackhandler authenticationwebauthncallbackhandler");
-
-    private static final Set<String> MARIADB_OUTSIDE =
-            words("allowlocalinfile socketfactory tlssockettype credentialtype");
 
     private static final Set<String> H2_OUTSIDE = words("database_event_listener java_object_serializer authenticator "
             + "authrealm recover_test cluster default_table_engine");
@@ -49,6 +48,12 @@ final class ConnectProperties {
             + "fullsync journal_mode journal_size_limit legacy_alter_table legacy_file_format locking_mode page_size "
             + "max_page_count read_uncommitted recursive_triggers reverse_unordered_selects secure_delete "
             + "short_column_names synchronous temp_store busy_timeout");
+
+    private static final Set<String> SQLITE_OTHERS = words("open_mode shared_cache date_precision date_class "
+            + "date_string_format transaction_mode hexkey_mode password limit_length limit_sql_length limit_column "
+            + "limit_expr_depth limit_compound_select limit_vdbe_op limit_function_arg limit_attached "
+            + "limit_like_pattern_length limit_variable_number limit_trigger_depth limit_worker_threads "
+            + "limit_page_count");
 
     private static final Set<String> SQLSERVER_OUTSIDE =
             words("trustmanagerclass socketfactoryclass accesstokencallbackclass");
@@ -76,6 +81,14 @@ final class ConnectProperties {
         return Set.of(list.split(" "));
     }
 
+    /** Whether SQLite's driver takes this parameter of a URL for its own. */
+    static boolean ofSqlite(String key) {
+        return SQLITE_HARMLESS.contains(key)
+                || SQLITE_EXECUTED.contains(key)
+                || SQLITE_OUTSIDE.contains(key)
+                || SQLITE_OTHERS.contains(key);
+    }
+
     static List<ConnectProperty> of(JdbcText text, Map<String, String> properties) {
         if (text.properties().isEmpty() && properties.isEmpty() && !text.driver().equals("sqlite")) return List.of();
         String body = text.body();
@@ -95,8 +108,7 @@ final class ConnectProperties {
         }
         switch (driver) {
             case "postgresql" -> postgresql(key, value);
-            case "mysql", "mysql+srv" -> mysql(key, value, MYSQL_OUTSIDE);
-            case "mariadb" -> mysql(key, value, MARIADB_OUTSIDE);
+            case "mysql", "mysql+srv", "mariadb" -> mysql(key, value);
             case "h2" -> h2(key, value);
             case "sqlite" -> sqlite(key, value);
             case "sqlserver" -> {
@@ -154,8 +166,8 @@ final class ConnectProperties {
         return false;
     }
 
-    private void mysql(String key, String value, Set<String> outside) {
-        if (outside.contains(key)) {
+    private void mysql(String key, String value) {
+        if (MYSQL_OUTSIDE.contains(key)) {
             outside(key, value);
         } else if (key.equals("sessionvariables") && !value.isBlank()) {
             executes(key, "SET " + value);

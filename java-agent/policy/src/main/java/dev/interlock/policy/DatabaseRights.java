@@ -57,8 +57,8 @@ final class DatabaseRights {
         DatabaseGrant by = null;
         List<Effect> missing = null;
         for (Effect effect : operation.effects().effects()) {
-            if (effect.kind() == SqlKind.SESSION || readsFreely(effect, operation.schemaMoved())) continue;
-            DatabaseGrant grant = of(effect, operation.schemaMoved());
+            if (effect.kind() == SqlKind.SESSION || readsFreely(effect, operation.namesMoved())) continue;
+            DatabaseGrant grant = of(effect, operation.namesMoved());
             if (grant == null) {
                 if (missing == null) missing = new ArrayList<>();
                 missing.add(effect);
@@ -101,7 +101,7 @@ final class DatabaseRights {
             if (!changesRows(effect.kind())) continue;
             Long most = maxRows.get(effect.kind());
             if (most == null || rows.isPresent() && rows.getAsLong() <= most) continue;
-            DatabaseGrant grant = of(effect, operation.schemaMoved());
+            DatabaseGrant grant = of(effect, operation.namesMoved());
             Place place = grant == null ? grants.get(0).place() : grant.place();
             String what = rows.isPresent()
                     ? " changes " + rows.getAsLong() + " rows, more than the "

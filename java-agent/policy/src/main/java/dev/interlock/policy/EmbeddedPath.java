@@ -10,7 +10,11 @@ final class EmbeddedPath {
     static String ofH2(String name) {
         if (name.equals(".")) return "mem:";
         if (name.startsWith("mem:")) return name;
-        return normal(name.startsWith("file:") ? name.substring(5) : name);
+        String path = name.startsWith("file:") ? name.substring(5) : name;
+        if (path.startsWith("mem:") || path.startsWith("file:")) {
+            throw new IllegalArgumentException("one prefix stands before the name of a database");
+        }
+        return normal(path);
     }
 
     static String ofSqlite(JdbcText text) {
@@ -18,12 +22,13 @@ final class EmbeddedPath {
         boolean uri = path.startsWith("file:");
         boolean memory = path.isEmpty() || path.equals(":memory:");
         for (JdbcText.Property property : text.properties()) {
-            // Only these change which file, or which memory, the driver opens.
-            boolean mode = property.key().equals("mode");
-            if (property.key().equals("vfs") || mode && !uri) {
-                throw new IllegalArgumentException("the parameter '" + property.key() + "' is not understood there");
+            // In a plain name the driver takes what it does not know for a part of the name.
+            boolean known = ConnectProperties.ofSqlite(property.key());
+            if (uri ? property.key().equals("vfs") : !known) {
+                throw new IllegalArgumentException(
+                        "the parameter '" + Sentence.clean(property.key()) + "' is not understood there");
             }
-            memory |= mode && property.value().equals("memory");
+            memory |= property.key().equals("mode") && property.value().equals("memory");
         }
         if (uri) path = ofUri(path.substring(5));
         return memory ? ":memory:" + (uri ? path : "") : normal(path);
@@ -48,18 +53,17 @@ final class EmbeddedPath {
         return decoded;
     }
 
-    /** Without empty and dot segments, as far as they can be resolved without looking at the disk. */
+    /** Without empty and dot segments. What .. means behind a name depends on links, so it is refused there. */
     private static String normal(String path) {
-        if (path.indexOf("//") < 0 && path.indexOf("./") < 0 && path.indexOf('\\') < 0 && !path.endsWith("/.")) {
-            return path;
-        }
         String slashed = path.replace('\\', '/');
         Deque<String> segments = new ArrayDeque<>();
         for (String segment : slashed.split("/")) {
             if (segment.isEmpty() || segment.equals(".")) continue;
-            boolean up = segment.equals("..") && !segments.isEmpty() && !segments.peekLast().equals("..");
-            if (up) segments.removeLast();
-            else segments.addLast(segment);
+            boolean up = segment.equals("..");
+            if (up && (slashed.startsWith("/") || !segments.isEmpty() && !segments.peekLast().equals(".."))) {
+                throw new IllegalArgumentException("'..' leads out of the folder in front of it");
+            }
+            segments.addLast(segment);
         }
         return (slashed.startsWith("/") ? "/" : "") + String.join("/", segments);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a JDBC URL, or a pattern of one, leads. Written against the parsers of the drivers themselves (pgjdbc 42.7,
- * Connector/J 9.4, MariaDB 3.5, H2 2.3, sqlite-jdbc 3.50, mssql-jdbc 12): what they would read in more than one way, or
+ * Connector/J 9.4, MariaDB 2.7 and 3.5, H2 2.3, sqlite-jdbc 3.50, mssql-jdbc 12): what they would read in more than one way, or
  * what leads elsewhere than the URL's own host and name say, is refused.
  *
  * @param hosts each with its port as text
@@ -18,34 +18,31 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
     /** @param port digits; in a pattern also globs */
     record HostPort(String host, String port) {}
 
-    /** Properties that lead elsewhere, by driver. */
-    private static final Map<String, Set<String>> ELSEWHERE = Map.of(
-            "postgresql", Set.of("host", "port", "dbname", "pghost", "pgport", "pgdbname", "service"),
-            "mysql",
-                    Set.of(
-                            "host",
-                            "port",
-                            "dbname",
-                            "protocol",
-                            "path",
-                            "namedpipepath",
-                            "dnssrv",
-                            "useconfigs",
-                            "propertiestransform",
-                            "address"),
-            "mariadb",
-                    Set.of(
-                            "database",
-                            "addresses",
-                            "_addresses",
-                            "hamode",
-                            "_hamode",
-                            "host",
-                            "port",
-                            "localsocket",
-                            "pipe",
-                            "servicename"),
-            "sqlserver", Set.of("instancename", "instance", "failoverpartner"));
+    private static final Set<String> POSTGRESQL_ELSEWHERE =
+            Set.of("host", "port", "dbname", "pghost", "pgport", "pgdbname", "service");
+
+    /** Both drivers' names, since older drivers of MariaDB answer to jdbc:mysql: too. */
+    private static final Set<String> MYSQL_ELSEWHERE = Set.of(
+            "host",
+            "port",
+            "dbname",
+            "protocol",
+            "path",
+            "address",
+            "namedpipepath",
+            "dnssrv",
+            "useconfigs",
+            "propertiestransform",
+            "permitmysqlscheme",
+            "database",
+            "addresses",
+            "_addresses",
+            "hamode",
+            "_hamode",
+            "localsocket",
+            "pipe");
+
+    private static final Set<String> SQLSERVER_ELSEWHERE = Set.of("instancename", "instance", "failoverpartner");
 
     static JdbcTarget of(JdbcText text, Map<String, String> properties, boolean pattern) {
         refuseElsewhere(text, properties);
@@ -61,8 +58,14 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
     }
 
     private static void refuseElsewhere(JdbcText text, Map<String, String> properties) {
-        Set<String> elsewhere = ELSEWHERE.get(text.driver().equals("mysql+srv") ? "mysql" : text.driver());
-        if (elsewhere == null) return;
+        Set<String> elsewhere =
+                switch (text.driver()) {
+                    case "postgresql" -> POSTGRESQL_ELSEWHERE;
+                    case "mysql", "mysql+srv", "mariadb" -> MYSQL_ELSEWHERE;
+                    case "sqlserver" -> SQLSERVER_ELSEWHERE;
+                    default -> Set.of();
+                };
+        if (elsewhere.isEmpty()) return;
         for (JdbcText.Property property : text.properties()) refuse(elsewhere, property.key());
         for (String key : properties.keySet()) refuse(elsewhere, JdbcText.key(key));
     }
@@ -109,9 +112,11 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
         String authority = slash < 0 ? rest : rest.substring(0, slash);
         String path = slash < 0 ? "" : rest.substring(slash + 1);
         if (path.indexOf('/') >= 0) throw new IllegalArgumentException("it has too many slashes");
-        String database = text.driver().equals("mariadb") ? path : JdbcText.decode(path);
-        return new JdbcTarget(
-                text.driver(), hosts(authority, "3306", pattern), database.isEmpty() ? "" : name(database));
+        // Connector/J decodes a percent sign and ends the name at a #, MariaDB's driver does neither.
+        if (path.indexOf('%') >= 0 || path.indexOf('+') >= 0 || path.indexOf('#') >= 0) {
+            throw new IllegalArgumentException("the name of a database holds no %, + or #");
+        }
+        return new JdbcTarget(text.driver(), hosts(authority, "3306", pattern), path.isEmpty() ? "" : name(path));
     }
 
     private static final Set<String> MODES =

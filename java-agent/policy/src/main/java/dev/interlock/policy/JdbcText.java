@@ -56,15 +56,14 @@ record JdbcText(String driver, String body, List<Property> properties) {
 
     private static String query(String driver, String rest, List<Property> properties) {
         boolean mysql = driver.startsWith("mysql");
-        int hash = mysql ? rest.indexOf('#') : -1;
-        String text = hash < 0 ? rest : rest.substring(0, hash);
-        int mark = text.indexOf('?');
-        if (mark < 0) return text;
+        int mark = rest.indexOf('?');
+        if (mark < 0) return rest;
+        if (mysql && rest.indexOf('#') >= 0) throw new IllegalArgumentException("a MySQL URL holds no #");
         boolean decodes = mysql || driver.equals("postgresql");
-        for (String item : text.substring(mark + 1).split("&")) {
+        for (String item : rest.substring(mark + 1).split("&")) {
             if (!item.isEmpty()) add(item, mysql, decodes, properties);
         }
-        return text.substring(0, mark);
+        return rest.substring(0, mark);
     }
 
     private static void add(String item, boolean decodeKey, boolean decodeValue, List<Property> properties) {

@@ -54,7 +54,8 @@ public final class Policy {
     }
 
     /** deny over confirm over allow; every rule is evaluated; a rule that fails to evaluate counts as matched. */
-    public Verdict decide(SqlOperation operation, Instant now) {
+    public Verdict decide(SqlOperation asked, Instant now) {
+        SqlOperation operation = asked.inDoubtUnknown();
         Decision decision = databases.of(operation.database()).decide(operation);
         Decision.Deny denial = decision instanceof Decision.Deny missing ? missing : frozen(operation, now);
         List<Decision.Confirm> confirms = List.of();
@@ -114,7 +115,8 @@ public final class Policy {
     /**
      * Whether some rule could ask a human about this operation at any time, so that its bind values must be known.
      */
-    public boolean mayConfirm(SqlOperation operation) {
+    public boolean mayConfirm(SqlOperation asked) {
+        SqlOperation operation = asked.inDoubtUnknown();
         for (CompiledRule rule : rules) {
             if (rule.mode() == Mode.ENFORCE && rule.asks() && rule.couldMatch(operation)) return true;
         }
@@ -122,7 +124,8 @@ public final class Policy {
     }
 
     /** Whether knowing how many rows change could make the decision milder: some limit on rows concerns this. */
-    public boolean dependsOnRows(SqlOperation operation) {
+    public boolean dependsOnRows(SqlOperation asked) {
+        SqlOperation operation = asked.inDoubtUnknown();
         for (CompiledRule rule : rules) {
             if (rule.countsRows() && rule.couldMatch(operation)) return true;
         }

@@ -1,5 +1,6 @@
 package dev.interlock.policy;
 
+import dev.interlock.sql.Destructive;
 import dev.interlock.sql.Effects;
 import java.util.OptionalLong;
 
@@ -11,4 +12,16 @@ import java.util.OptionalLong;
  *     them
  */
 public record SqlOperation(DatabaseUrl database, Effects effects, OptionalLong rows, boolean schemaMoved)
-        implements Operation {}
+        implements Operation {
+    /** The same, but unknown where the analysis found harm and yet nothing that does it. */
+    SqlOperation inDoubtUnknown() {
+        if (effects.destructive() == Destructive.NO || !effects.effects().isEmpty()) return this;
+        String because = effects.because() == null ? "nothing it does could be found" : effects.because();
+        return new SqlOperation(database, Effects.unknown(because), rows, schemaMoved);
+    }
+
+    /** Whether unqualified names may mean something else than at connect, by this text itself or one before it. */
+    boolean namesMoved() {
+        return schemaMoved || effects.traits().contains(Effects.Trait.MOVES_SCHEMA);
+    }
+}

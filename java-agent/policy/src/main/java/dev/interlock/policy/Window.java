@@ -15,6 +15,11 @@ public sealed interface Window {
     /** The first occurrence that ends after this instant; null if there is none any more. */
     @Nullable Span endingAfter(Instant instant, ZoneId zone);
 
+    /** An occurrence that reaches further than this instant; the first, or one that reaches further still. */
+    default @Nullable Span extending(Instant until, ZoneId zone) {
+        return endingAfter(until, zone);
+    }
+
     /** Once. */
     record Once(LocalDateTime from, LocalDateTime until) implements Window {
         @Override
@@ -50,11 +55,13 @@ public sealed interface Window {
 
     /** At each time a five-field cron expression names, for a while. */
     record Recurring(Cron starts, Duration length) implements Window {
+        /** More than any zone ever put its clocks forward or back, which was a whole day. */
+        private static final Duration AROUND = Duration.ofDays(2);
+
         @Override
         public @Nullable Span endingAfter(Instant instant, ZoneId zone) {
-            // A day more than the length, for what a clock change adds.
-            LocalDateTime search =
-                    LocalDateTime.ofInstant(instant, zone).minus(length).minusDays(1);
+            LocalDateTime search = LocalDateTime.ofInstant(instant, zone).minus(length);
+            search = search.minusSeconds(clockChange(instant, zone));
             while (true) {
                 Optional<LocalDateTime> start = starts.next(search);
                 if (start.isEmpty()) return null;
@@ -62,6 +69,30 @@ public sealed interface Window {
                 if (span.until().isAfter(instant)) return span;
                 search = start.get().plusMinutes(1);
             }
+        }
+
+        /** By how many seconds what began so long ago may end later than the length alone says. */
+        private int clockChange(Instant instant, ZoneId zone) {
+            Instant start = instant.minus(length);
+            Instant[] around = {start.minus(AROUND), start.plus(AROUND), instant.minus(AROUND), instant.plus(AROUND)};
+            int least = Integer.MAX_VALUE;
+            int most = Integer.MIN_VALUE;
+            for (Instant each : around) {
+                int offset = zone.getRules().getOffset(each).getTotalSeconds();
+                least = Math.min(least, offset);
+                most = Math.max(most, offset);
+            }
+            return most - least;
+        }
+
+        @Override
+        public @Nullable Span extending(Instant until, ZoneId zone) {
+            // Half a length back, so that a dense cron is not followed start by start.
+            Optional<LocalDateTime> start =
+                    starts.next(LocalDateTime.ofInstant(until, zone).minus(length.dividedBy(2)));
+            Span span = start.isEmpty() ? null : spanOf(start.get(), zone);
+            boolean longer = span != null && !span.from().isAfter(until) && span.until().isAfter(until);
+            return longer ? span : endingAfter(until, zone);
         }
 
         /** As long by the clock on the wall or by the stop-watch, whichever is longer. */

@@ -1,6 +1,7 @@
 package dev.interlock.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -131,6 +132,15 @@ class CalendarTest {
 
         assertThat(calendar.activeAt(now)).hasSize(1);
         assertThat(calendar.activeAt(calendar.nextChange(now).orElseThrow())).hasSize(1);
+    }
+
+    @Test
+    void looksAtADenseCronInAMoment() {
+        Calendar calendar = recurring("Europe/Berlin", "* * * * *", "P366D");
+
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            for (int i = 0; i < 200; i++) calendar.activeAt(Instant.parse("2026-10-25T00:30:00Z"));
+        });
     }
 
     @Test

@@ -217,6 +217,28 @@ class PolicyTest {
     }
 
     @Test
+    void countsAStatementThatMovesTheSchemaItselfAmongThem() {
+        Effects moves = new Effects(
+                sql(NO, "session", "select orders").effects().effects(),
+                Set.of(dev.interlock.sql.SqlKind.SELECT),
+                NO,
+                null,
+                Set.of(Effects.Trait.MOVES_SCHEMA));
+
+        assertThat(decided(policy(grant("select orders")), new SqlOperation(ORDERS, moves, OptionalLong.empty(), false)))
+                .isEqualTo("SELECT on orders is not granted (interlock.yaml:7:5)");
+    }
+
+    @Test
+    void takesHarmWithoutAnEffectForUnknown() {
+        Policy policy = policy(everything(), rule("r").sql("destructive").denies());
+
+        assertThat(decided(policy(grant("select *")), sql(YES)))
+                .isEqualTo("SQL that cannot be understood is not granted (interlock.yaml:7:5)");
+        assertThat(decided(policy, sql(YES))).isEqualTo("SQL that cannot be understood is forbidden (rule r)");
+    }
+
+    @Test
     void limitsTheRowsOfOneStatement() {
         Policy policy =
                 policy(grant("jdbc:postgresql://db/orders", OptionalLong.of(500), "update *", "truncate *", "unknown *"));
