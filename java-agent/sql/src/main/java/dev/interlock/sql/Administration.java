@@ -28,8 +28,27 @@ final class Administration {
             }
             case CHECKSUM -> checksum(script, from, to);
             case REINDEX, CLUSTER, REFRESH, OPTIMIZE, REPAIR, CHECK, CACHE -> maintenance(script, from, to);
-            case CHECKPOINT, FLUSH, KILL, PURGE, BINLOG, CHANGE, STOP, START, RESTART, SHUTDOWN, RESET, XA, DBCC, ANALYZE,
-                    RECONFIGURE, ENABLE, DISABLE, AUDIT, NOAUDIT, SECURITY, FLASHBACK, SNAPSHOT -> admin(script, from);
+            case CHECKPOINT,
+                    FLUSH,
+                    KILL,
+                    PURGE,
+                    BINLOG,
+                    CHANGE,
+                    STOP,
+                    START,
+                    RESTART,
+                    SHUTDOWN,
+                    RESET,
+                    DBCC,
+                    ANALYZE,
+                    RECONFIGURE,
+                    ENABLE,
+                    DISABLE,
+                    AUDIT,
+                    NOAUDIT,
+                    SECURITY,
+                    FLASHBACK,
+                    SNAPSHOT -> admin(script, from);
             case REASSIGN -> {
                 findings.does(SqlKind.GRANT, null);
             }
@@ -65,8 +84,13 @@ final class Administration {
         Tokens tokens = script.tokens;
         int i = from + 1;
         if (tokens.is(i, Tokens.OPEN)) i = tokens.closing(i, to) + 1;
-        while (i < to && (Definitions.isObjectType(tokens, i) || tokens.is(i, MATERIALIZED) || tokens.is(i, CONCURRENTLY)
-                || tokens.is(i, LOCAL) || tokens.is(i, SYSTEM) || tokens.spells(i, "no_write_to_binlog"))) i++;
+        while (i < to
+                && (Definitions.isObjectType(tokens, i)
+                        || tokens.is(i, MATERIALIZED)
+                        || tokens.is(i, CONCURRENTLY)
+                        || tokens.is(i, LOCAL)
+                        || tokens.is(i, SYSTEM)
+                        || tokens.spells(i, "no_write_to_binlog"))) i++;
         int end = Names.end(tokens, i, to);
         script.findings.does(SqlKind.ADMIN, end > i ? Names.read(tokens, i, end) : null);
         script.findings.mayDestroy("a statement that maintains tables");

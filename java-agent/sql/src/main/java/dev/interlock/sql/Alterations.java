@@ -23,7 +23,8 @@ final class Alterations {
         ObjectName name = end > at ? Names.read(tokens, at, end) : null;
         switch (type) {
             case TABLE, VIEW -> table(script, name, end, to);
-            case USER, ROLE, LOGIN, GROUP, PROFILE, DEFAULT, AUTHORIZATION, POLICY -> findings.does(SqlKind.GRANT, null);
+            case USER, ROLE, LOGIN, GROUP, PROFILE, DEFAULT, AUTHORIZATION, POLICY ->
+                findings.does(SqlKind.GRANT, null);
             case SERVER -> {
                 if (tokens.is(at, ROLE) || tokens.spells(at, "configuration")) findings.does(SqlKind.GRANT, null);
                 else outside(script, name);
@@ -102,8 +103,16 @@ final class Alterations {
     }
 
     private static boolean isAction(int type) {
-        return type == ADD || type == ALTER || type == MODIFY || type == CHANGE || type == RENAME || type == SET
-                || type == ENGINE || type == CONVERT || type == COMMENT || type == Tokens.WORD;
+        return type == ADD
+                || type == ALTER
+                || type == MODIFY
+                || type == CHANGE
+                || type == RENAME
+                || type == SET
+                || type == ENGINE
+                || type == CONVERT
+                || type == COMMENT
+                || type == Tokens.WORD;
     }
 
     /** One action of ALTER TABLE; what is not known for harmless may destroy. */
@@ -126,12 +135,26 @@ final class Alterations {
             case SET -> {
                 if (tokens.spells(from + 1, "unused")) findings.destroys("ALTER TABLE that drops a column");
                 else if (!tokens.is(from + 1, Tokens.OPEN) && !tokens.is(from + 1, SCHEMA)) changes(findings);
-                else if (spelled(tokens, from, to, "data_deletion")) findings.destroys("ALTER TABLE that deletes old rows");
+                else if (spelled(tokens, from, to, "data_deletion"))
+                    findings.destroys("ALTER TABLE that deletes old rows");
             }
             case DISCARD -> findings.destroys("ALTER TABLE that discards the data");
             case ENGINE -> engine(script, from, to);
-            case CLUSTER, CHECK, OF, NOT, FORCE, COMMENT, DEFAULT, COLLATE, WITH, LOCK, ORDER, Tokens.OPEN,
-                    Tokens.STRING, Tokens.NUMBER, Tokens.END -> {}
+            case CLUSTER,
+                    CHECK,
+                    OF,
+                    NOT,
+                    FORCE,
+                    COMMENT,
+                    DEFAULT,
+                    COLLATE,
+                    WITH,
+                    LOCK,
+                    ORDER,
+                    Tokens.OPEN,
+                    Tokens.STRING,
+                    Tokens.NUMBER,
+                    Tokens.END -> {}
             default -> {
                 if (!isHarmless(tokens, from)) changes(findings);
             }
@@ -143,16 +166,16 @@ final class Alterations {
     }
 
     private static boolean isHarmless(Tokens tokens, int i) {
+        if (tokens.is(i, ENABLE)) return true;
         return tokens.spells(i, "validate")
+                || tokens.spells(i, "replica")
                 || tokens.spells(i, "owner")
                 || tokens.spells(i, "attach")
                 || tokens.spells(i, "inherit")
                 || tokens.spells(i, "row_format")
                 || tokens.spells(i, "algorithm")
-                || tokens.spells(i, "auto_increment_")
                 || tokens.spells(i, "charset")
                 || tokens.spells(i, "character")
-                || tokens.spells(i, "rebuild_")
                 || tokens.spells(i, "parallel")
                 || tokens.spells(i, "logging")
                 || tokens.spells(i, "nologging");
@@ -227,7 +250,8 @@ final class Alterations {
         Tokens tokens = script.tokens;
         int i = from + 2;
         boolean column = tokens.is(i, COLUMN);
-        while (i < to && (Definitions.isObjectType(tokens, i) || tokens.is(i, COLUMN) || tokens.is(i, MATERIALIZED))) i++;
+        while (i < to && (Definitions.isObjectType(tokens, i) || tokens.is(i, COLUMN) || tokens.is(i, MATERIALIZED)))
+            i++;
         int end = Names.end(tokens, i, to);
         if (column && end >= i + 3) end -= 2;
         script.findings.does(SqlKind.ALTER, end > i ? Names.read(tokens, i, end) : null);

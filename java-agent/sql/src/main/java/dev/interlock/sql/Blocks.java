@@ -13,14 +13,16 @@ final class Blocks {
         Tokens tokens = script.tokens;
         int type = tokens.type(from);
         return switch (script.dialect) {
-            case ORACLE -> type == DECLARE || (type == BEGIN && !tokens.is(from + 1, TRANSACTION)) || isLabel(tokens, from);
-            case MYSQL, MARIADB -> (type == BEGIN && tokens.is(from + 1, NOT))
-                    || type == IF
-                    || type == FOR
-                    || type == WHILE
-                    || type == LOOP
-                    || type == CASE
-                    || (type == REPEAT && !tokens.is(from + 1, Tokens.OPEN));
+            case ORACLE ->
+                type == DECLARE || (type == BEGIN && !tokens.is(from + 1, TRANSACTION)) || isLabel(tokens, from);
+            case MYSQL, MARIADB ->
+                (type == BEGIN && tokens.is(from + 1, NOT))
+                        || type == IF
+                        || type == FOR
+                        || type == WHILE
+                        || type == LOOP
+                        || type == CASE
+                        || (type == REPEAT && !tokens.is(from + 1, Tokens.OPEN));
             default -> false;
         };
     }
@@ -54,9 +56,10 @@ final class Blocks {
         Tokens tokens = script.tokens;
         int calls = 0;
         int gap = from;
+        int end = from;
         for (int i = from; i < to; i++) {
             if (!atStatement(tokens, i)) continue;
-            int end = endOfStatement(tokens, i, to);
+            if (end <= i) end = endOfStatement(tokens, i, to);
             if (isVerb(tokens, i)) {
                 QueryScan.columns(script, gap, i);
                 Statements.one(script, i, end);
@@ -81,8 +84,26 @@ final class Blocks {
 
     private static boolean isVerb(Tokens tokens, int i) {
         return switch (tokens.type(i)) {
-            case SELECT, INSERT, UPDATE, DELETE, MERGE, REPLACE, TRUNCATE, DROP, CREATE, ALTER, GRANT, REVOKE, RENAME, COPY,
-                    LOAD, CALL, WITH, COMMIT, ROLLBACK, PREPARE -> true;
+            case SELECT,
+                    INSERT,
+                    UPDATE,
+                    DELETE,
+                    MERGE,
+                    REPLACE,
+                    TRUNCATE,
+                    DROP,
+                    CREATE,
+                    ALTER,
+                    GRANT,
+                    REVOKE,
+                    RENAME,
+                    COPY,
+                    LOAD,
+                    CALL,
+                    WITH,
+                    COMMIT,
+                    ROLLBACK,
+                    PREPARE -> true;
             case EXECUTE -> true;
             default -> false;
         };
@@ -93,9 +114,8 @@ final class Blocks {
         return switch (tokens.type(i - 1)) {
             case Tokens.END, Tokens.SEMICOLON, BEGIN, THEN, ELSE, LOOP, DO, AS, IS, ROW, REPEAT, INSTEAD -> true;
             case Tokens.OPEN -> tokens.is(i - 2, DO) || tokens.is(i - 2, INSTEAD) || tokens.spells(i - 2, "also");
-            case Tokens.WORD -> tokens.spells(i - 1, "atomic")
-                    || tokens.spells(i - 1, "statement")
-                    || tokens.spells(i - 1, "also");
+            case Tokens.WORD ->
+                tokens.spells(i - 1, "atomic") || tokens.spells(i - 1, "statement") || tokens.spells(i - 1, "also");
             default -> false;
         };
     }

@@ -15,6 +15,7 @@ record Claim(int target, int other, int links, @Nullable Region regions) {
     static final int NOTHING = 0;
     /** May or may not. */
     static final int PERHAPS = 1;
+
     static final int RESTRICTS = 2;
     /** Lets nothing through. */
     static final int NEVER = 3;
@@ -25,6 +26,9 @@ record Claim(int target, int other, int links, @Nullable Region regions) {
     static final int LINK = 2;
     /** A strict order between rows of the same table. */
     static final int LINK_ORDER = 4;
+
+    /** Columns that an outer join compares: ties tables together and leaves nothing out. */
+    static final int LINK_OUTER = 8;
 
     static final Claim NONE = new Claim(NOTHING, NOTHING, 0, null);
     static final Claim NONE_AT_ALL = new Claim(NEVER, NEVER, 0, null);

@@ -47,6 +47,7 @@ final class Comparisons {
     private static Operand compared(Scope scope, Operand left, Operand right, int op) {
         if (left.isNull || right.isNull) return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE_AT_ALL);
         if (left.truth || right.truth) return truths(scope, left, right, op);
+        if (right.quantifier != 0) return Subqueries.quantified(scope, left, right, op);
         if (right.subquery >= 0) return Subqueries.compared(scope, left, right.subquery, op);
         if (left.subquery >= 0) return Subqueries.compared(scope, right, left.subquery, mirrored(op));
         if (!left.columns && !right.columns) return constants(scope.script().tokens, left, right, op);
@@ -149,7 +150,8 @@ final class Comparisons {
         Sources sources = scope.sources();
         int far = scope.source(other.qualifier);
         if (far < 0) return true;
-        if (sources.derived[far] >= 0) return Subqueries.readsWritten(scope, sources.derived[far]);
+        int query = Subqueries.query(scope, sources, far);
+        if (query >= 0) return Subqueries.readsWritten(scope, query);
         if (scope.inSubquery()) return scope.readsWritten(sources, far);
         int near = scope.source(target.qualifier);
         return near < 0 || sources.sameTable(near, far);
@@ -170,7 +172,8 @@ final class Comparisons {
         switch (op) {
             case EQUAL -> {
                 values = Region.EQUAL;
-                if (strict && column.trivial && numeric && number >= -1 && number <= 1 && !isDefaulted(tokens, column)) yes = 0;
+                if (strict && column.trivial && numeric && number >= -1 && number <= 1 && !isDefaulted(tokens, column))
+                    yes = 0;
                 if (strict && blank && column.trivial) yes = 0;
                 no = unlikely(numeric, number, blank) ? 0 : no;
             }
@@ -178,6 +181,7 @@ final class Comparisons {
                 values = Region.UNEQUAL;
                 yes = unlikely(numeric, number, blank) ? 0 : yes;
                 if (strict && numeric && number <= 0) yes = 0;
+                if (constant.computed && !constant.value) yes = 0;
             }
             case LESS, LESS_EQUAL -> {
                 values = Region.LESS | (op == LESS ? 0 : Region.INCLUSIVE);
@@ -195,10 +199,13 @@ final class Comparisons {
                 if (blank || (constant.trivial && constant.literal >= 0)) yes = 0;
             }
         }
-        int opposite = values == Region.MATCHING ? Region.NOT_MATCHING
-                : values == Region.EQUAL ? Region.UNEQUAL
-                : values == Region.UNEQUAL ? Region.EQUAL
-                : values ^ (Region.LESS | Region.GREATER | Region.INCLUSIVE);
+        int opposite = values == Region.MATCHING
+                ? Region.NOT_MATCHING
+                : values == Region.EQUAL
+                        ? Region.UNEQUAL
+                        : values == Region.UNEQUAL
+                                ? Region.EQUAL
+                                : values ^ (Region.LESS | Region.GREATER | Region.INCLUSIVE);
         return Operand.truth(
                 Claim.by(ofTarget, yes, region(tokens, column, values, number)),
                 Claim.by(ofTarget, no, region(tokens, column, opposite, number)));
@@ -231,16 +238,24 @@ final class Comparisons {
     static Operand between(Scope scope, Operand value, Operand low, Operand high, int detail) {
         Operand out = UNCLEAR;
         boolean bounds = low.isConstant() && high.isConstant();
+        if (value.columns && low.number > high.number) {
+            Operand empty = Operand.truth(Claim.NONE_AT_ALL, Claim.NONE);
+            return (detail & NOT) != 0 ? empty.not() : empty;
+        }
         if (value.columns && bounds && !value.weak) {
             boolean wide = low.number <= 1 && high.number >= 1e6;
             boolean ofTarget = value.ofTarget && !value.ofOther;
             Tokens tokens = scope.script().tokens;
-            Region outside = value.column < 0 ? null
+            Region outside = value.column < 0
+                    ? null
                     : new Region(tokens, value.column, Region.UNEQUAL, low.number, high.number, null);
             out = Operand.truth(
                     Claim.by(ofTarget, wide ? 0 : Claim.RESTRICTS, region(tokens, value, Region.EQUAL, Double.NaN)),
                     Claim.by(ofTarget, Claim.RESTRICTS, outside));
-        } else if (value.isConstant() && value.literal >= 0 && low.column >= 0 && high.column >= 0
+        } else if (value.isConstant()
+                && value.literal >= 0
+                && low.column >= 0
+                && high.column >= 0
                 && (low.names & high.names) == 0) {
             boolean ofTarget = low.ofTarget && high.ofTarget;
             out = Operand.truth(Claim.by(ofTarget, Claim.RESTRICTS, null), Claim.by(ofTarget, Claim.RESTRICTS, null));
@@ -264,14 +279,26 @@ final class Comparisons {
         boolean ofTarget = left.ofTarget && !left.ofOther;
         return Operand.truth(
                 Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, left, Region.EQUAL, Double.NaN)),
-                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, left, Region.UNEQUAL, Double.NaN)));
+                Claim.by(ofTarget, excludes(tokens, first, closing), region(tokens, left, Region.UNEQUAL, Double.NaN)));
+    }
+
+    /** Whether leaving out the values of a list restricts: not where hardly any row has them. */
+    private static int excludes(Tokens tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            int type = tokens.type[i];
+            if (type == Tokens.PARAMETER || type == Tokens.VARIABLE || type == Tokens.WORD) return Claim.RESTRICTS;
+            if (type == Tokens.NUMBER && !tokens.isOperator(i - 1, '-')) return Claim.RESTRICTS;
+            if (type == Tokens.STRING && !Operands.isBlank(tokens, i)) return Claim.RESTRICTS;
+        }
+        return Claim.NOTHING;
     }
 
     /** IN with a parameter that holds a list; a table's name there is not followed. */
     static Operand inOther(Operand left, int at, Tokens tokens) {
         boolean list = tokens.is(at, Tokens.PARAMETER) || tokens.is(at, Tokens.VARIABLE);
         if (!list || !left.columns || left.weak) return UNCLEAR;
-        return Operand.truth(Claim.by(left.ofTarget, Claim.RESTRICTS, null), Claim.by(left.ofTarget, Claim.RESTRICTS, null));
+        return Operand.truth(
+                Claim.by(left.ofTarget, Claim.RESTRICTS, null), Claim.by(left.ofTarget, Claim.RESTRICTS, null));
     }
 
     static Operand exists(Scope scope, int open, int to) {
@@ -292,15 +319,23 @@ final class Comparisons {
     /** Columns that hold a value only once something has happened, by the way they are commonly called. */
     private static boolean isOftenEmpty(Tokens tokens, int column) {
         String name = tokens.part(column);
-        return name.endsWith("_at") || name.endsWith("_on") || name.endsWith("_date") || name.endsWith("_time")
-                || name.endsWith("_by") || name.endsWith("_until") || name.endsWith("ed") || name.endsWith("error")
-                || name.startsWith("deleted") || name.startsWith("parent") || name.startsWith("error");
+        return name.endsWith("_at")
+                || name.endsWith("_on")
+                || name.endsWith("_date")
+                || name.endsWith("_time")
+                || name.endsWith("_by")
+                || name.endsWith("_until")
+                || name.endsWith("ed")
+                || name.endsWith("error")
+                || name.startsWith("deleted")
+                || name.startsWith("parent")
+                || name.startsWith("error");
     }
 
     static Operand isTruth(Operand truth, int word, boolean not) {
-        Operand out = word == TRUE ? Operand.truth(truth.yes, truth.no)
-                : word == FALSE ? Operand.truth(truth.no, truth.yes)
-                : UNCLEAR;
+        Operand out = word == TRUE
+                ? Operand.truth(truth.yes, truth.no)
+                : word == FALSE ? Operand.truth(truth.no, truth.yes) : UNCLEAR;
         return not ? out.not() : out;
     }
 
@@ -312,18 +347,31 @@ final class Comparisons {
         if (!value.columns || value.weak) return UNCLEAR;
         boolean ofTarget = value.ofTarget && !value.ofOther;
         if (value.column < 0) {
-            int strength = value.trivial || value.defaulted || scope.script().mysqlLike() && !value.matching ? 0 : Claim.RESTRICTS;
+            int strength = value.trivial || value.defaulted || scope.script().mysqlLike() && !value.matching
+                    ? 0
+                    : Claim.RESTRICTS;
             return Operand.truth(Claim.by(ofTarget, strength, null), Claim.by(ofTarget, strength, null));
         }
         boolean typed = scope.script().dialect == Dialect.POSTGRESQL;
-        int strength = typed || isFlag(tokens.part(value.column)) ? Claim.RESTRICTS : Claim.PERHAPS;
+        String name = tokens.part(value.column);
+        int strength = typed || isFlag(name) ? Claim.RESTRICTS : isKey(name) ? Claim.NOTHING : Claim.PERHAPS;
         return Operand.truth(
                 Claim.by(ofTarget, strength, region(tokens, value, Region.MATCHING, Double.NaN)),
                 Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, value, Region.NOT_MATCHING, Double.NaN)));
     }
 
+    private static boolean isKey(String name) {
+        return name.endsWith("id") || name.equals("_rowid_");
+    }
+
     private static boolean isFlag(String name) {
-        return name.startsWith("is_") || name.startsWith("has_") || name.endsWith("ed") || name.endsWith("flag")
-                || name.endsWith("active") || name.endsWith("able") || name.equals("done") || name.endsWith("ent");
+        return name.startsWith("is_")
+                || name.startsWith("has_")
+                || name.endsWith("ed")
+                || name.endsWith("flag")
+                || name.endsWith("active")
+                || name.endsWith("able")
+                || name.equals("done")
+                || name.endsWith("ent");
     }
 }

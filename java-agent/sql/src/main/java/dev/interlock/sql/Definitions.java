@@ -57,8 +57,7 @@ final class Definitions {
                 else copies(script, from, to);
             }
             case USER, ROLE, LOGIN, GROUP, PROFILE, POLICY -> findings.does(SqlKind.GRANT, null);
-            case ALIAS, SERVER, EXTENSION, SUBSCRIPTION, LIBRARY, ASSEMBLY, DIRECTORY, LINK, PLUGIN ->
-                outside(script);
+            case ALIAS, SERVER, EXTENSION, SUBSCRIPTION, LIBRARY, ASSEMBLY, DIRECTORY, LINK, PLUGIN -> outside(script);
             case FUNCTION, PROCEDURE, PROC, TRIGGER, EVENT, RULE, PACKAGE, LANGUAGE, AGGREGATE ->
                 routine(script, from, to);
             case TABLESPACE, DATABASE -> findings.has(Trait.CANNOT_ROLL_BACK);
@@ -123,28 +122,78 @@ final class Definitions {
         int i = from + 1;
         while (i < end && !isObjectType(tokens, i)) i++;
         int type = tokens.type(i);
-        return type == TRIGGER || type == FUNCTION || type == PROCEDURE || type == EVENT || type == PACKAGE || type == TYPE;
+        return type == TRIGGER
+                || type == FUNCTION
+                || type == PROCEDURE
+                || type == EVENT
+                || type == PACKAGE
+                || type == TYPE;
     }
 
     static boolean isObjectType(Tokens tokens, int i) {
         return switch (tokens.type(i)) {
-            case TABLE, VIEW, INDEX, TRIGGER, FUNCTION, PROCEDURE, PROC, TYPE, DOMAIN, EXTENSION, SERVER, SCHEMA, DATABASE,
-                    ROLE, SEQUENCE, ALIAS, EVENT, RULE, PACKAGE, SYNONYM, DIRECTORY, TABLESPACE, PUBLICATION,
-                    SUBSCRIPTION, AGGREGATE, LOGIN, PROFILE, LIBRARY, OPERATOR, POLICY, ASSEMBLY, STATISTICS, OBJECTS,
-                    OWNED, COLLATE, CAST, LANGUAGE, CONSTRAINT, PLUGIN, COMPONENT, CLUSTER, ACCESS, TEXT, CONVERT, GROUP,
-                    USER, RECYCLEBIN, PARTITION, LARGE -> true;
+            case TABLE,
+                    VIEW,
+                    INDEX,
+                    TRIGGER,
+                    FUNCTION,
+                    PROCEDURE,
+                    PROC,
+                    TYPE,
+                    DOMAIN,
+                    EXTENSION,
+                    SERVER,
+                    SCHEMA,
+                    DATABASE,
+                    ROLE,
+                    SEQUENCE,
+                    ALIAS,
+                    EVENT,
+                    RULE,
+                    PACKAGE,
+                    SYNONYM,
+                    DIRECTORY,
+                    TABLESPACE,
+                    PUBLICATION,
+                    SUBSCRIPTION,
+                    AGGREGATE,
+                    LOGIN,
+                    PROFILE,
+                    LIBRARY,
+                    OPERATOR,
+                    POLICY,
+                    ASSEMBLY,
+                    STATISTICS,
+                    OBJECTS,
+                    OWNED,
+                    COLLATE,
+                    CAST,
+                    LANGUAGE,
+                    CONSTRAINT,
+                    PLUGIN,
+                    COMPONENT,
+                    CLUSTER,
+                    ACCESS,
+                    TEXT,
+                    CONVERT,
+                    GROUP,
+                    USER,
+                    RECYCLEBIN,
+                    PARTITION,
+                    LARGE -> true;
             case LINK -> true;
-            case Tokens.WORD -> tokens.spells(i, "collation")
-                    || tokens.spells(i, "conversion")
-                    || tokens.spells(i, "transform")
-                    || tokens.spells(i, "wrapper")
-                    || tokens.spells(i, "credential")
-                    || tokens.spells(i, "certificate")
-                    || tokens.spells(i, "dictionary")
-                    || tokens.spells(i, "constant")
-                    || tokens.spells(i, "context")
-                    || tokens.spells(i, "queue")
-                    || tokens.spells(i, "service");
+            case Tokens.WORD ->
+                tokens.spells(i, "collation")
+                        || tokens.spells(i, "conversion")
+                        || tokens.spells(i, "transform")
+                        || tokens.spells(i, "wrapper")
+                        || tokens.spells(i, "credential")
+                        || tokens.spells(i, "certificate")
+                        || tokens.spells(i, "dictionary")
+                        || tokens.spells(i, "constant")
+                        || tokens.spells(i, "context")
+                        || tokens.spells(i, "queue")
+                        || tokens.spells(i, "service");
             default -> false;
         };
     }
@@ -170,7 +219,8 @@ final class Definitions {
     private static @Nullable ObjectName named(Tokens tokens, int type, int start, int end, int to) {
         if (type == INDEX || type == TRIGGER || type == POLICY || type == RULE || type == EVENT) {
             for (int i = start; i < to && i < start + 24; i++) {
-                if (!tokens.is(i, ON) || (type == RULE && tokens.isNameLike(i + 1) && isEventWord(tokens.type(i + 1)))) continue;
+                if (!tokens.is(i, ON) || (type == RULE && tokens.isNameLike(i + 1) && isEventWord(tokens.type(i + 1))))
+                    continue;
                 int table = tokens.is(i + 1, ONLY) ? i + 2 : i + 1;
                 int tableEnd = Names.end(tokens, table, to);
                 if (tableEnd > table) return Names.read(tokens, table, tableEnd);
@@ -208,7 +258,8 @@ final class Definitions {
         while (end > at) {
             ObjectName name = named(tokens, type, at, end, to);
             findings.does(SqlKind.DROP, name);
-            harmless &= (temporary || type == TABLE || type == VIEW) && name != null
+            harmless &= (temporary || type == TABLE || type == VIEW)
+                    && name != null
                     && (temporary || findings.isTemporary(name));
             if (tokens.is(end, Tokens.OPEN)) end = tokens.closing(end, to) + 1;
             if (!tokens.is(end, Tokens.COMMA) || end >= to) break;

@@ -50,8 +50,22 @@ final class Explanations {
 
     private static boolean startsStatement(Tokens tokens, int i) {
         return switch (tokens.type(i)) {
-            case SELECT, INSERT, UPDATE, DELETE, MERGE, REPLACE, WITH, VALUES, CREATE, EXECUTE, DECLARE, REFRESH, ALTER,
-                    DROP, TRUNCATE, CALL -> true;
+            case SELECT,
+                    INSERT,
+                    UPDATE,
+                    DELETE,
+                    MERGE,
+                    REPLACE,
+                    WITH,
+                    VALUES,
+                    CREATE,
+                    EXECUTE,
+                    DECLARE,
+                    REFRESH,
+                    ALTER,
+                    DROP,
+                    TRUNCATE,
+                    CALL -> true;
             case TABLE -> !tokens.is(i - 1, ANALYZE);
             case Tokens.OPEN -> tokens.is(i + 1, SELECT) || tokens.is(i + 1, WITH) || tokens.is(i + 1, Tokens.OPEN);
             default -> false;

@@ -15,7 +15,7 @@ final class Findings {
     private @Nullable Set<Effect> seen;
     private final EnumSet<SqlKind> kinds = EnumSet.noneOf(SqlKind.class);
     private final EnumSet<Effects.Trait> traits = EnumSet.noneOf(Effects.Trait.class);
-    private final Set<String> temporary = new HashSet<>(0);
+    private @Nullable Set<String> temporary;
     private Destructive destructive = Destructive.NO;
     private @Nullable String because;
 
@@ -60,6 +60,7 @@ final class Findings {
     }
 
     void createsTemporary(ObjectName name) {
+        if (temporary == null) temporary = new HashSet<>();
         temporary.add(name.toString());
     }
 
@@ -67,8 +68,9 @@ final class Findings {
         List<String> parts = name.parts();
         String first = parts.get(0);
         if (first.startsWith("#") || first.startsWith("@")) return true;
-        if (parts.size() > 1 && (first.equals("pg_temp") || first.equals("temp") || first.equals("tempdb"))) return true;
-        return !temporary.isEmpty() && temporary.contains(name.toString());
+        if (parts.size() > 1 && (first.equals("pg_temp") || first.equals("temp") || first.equals("tempdb")))
+            return true;
+        return temporary != null && temporary.contains(name.toString());
     }
 
     boolean empty() {

@@ -7,7 +7,7 @@ package dev.interlock.sql;
 final class FunctionNames {
     /** Without effect, in nearly every dialect. */
     static final String COMMON = """
-            rollup cube sets only abs acos acosh ascii asin asinh atan atan2 atanh avg bit_and bit_count bit_length bit_or bit_xor btrim cardinality cast ceil \
+            rollup cube sets only system bernoulli abs acos acosh ascii asin asinh atan atan2 atanh avg bit_and bit_count bit_length bit_or bit_xor btrim cardinality cast ceil \
             ceiling char char_length character_length chr coalesce coerce collation concat concat_ws convert corr cos cosh cot \
             count covar_pop covar_samp crc32 cume_dist current_catalog current_date current_role current_schema current_time \
             current_timestamp current_user curdate curtime database date date_add date_diff date_format date_part date_sub \

@@ -28,13 +28,55 @@ final class Functions {
         learn(FunctionEffects.ADMIN, ADMIN);
         learn(FunctionEffects.DESTROY, DESTROY);
         int[] syntax = {
-            Words.IN, Words.ANY, Words.ALL, Words.SOME, Words.EXISTS, Words.OVER, Words.FILTER, Words.KEY, Words.ROW,
-            Words.ARRAY, Words.CONFLICT, Words.TOP, Words.WHERE, Words.XML, Words.RETURNING, Words.COLLATE, Words.LIKE,
-            Words.ILIKE, Words.RLIKE, Words.REGEXP, Words.GLOB, Words.TO, Words.PRIMARY, Words.UNIQUE, Words.CHECK,
-            Words.REFERENCES, Words.INDEX, Words.OF, Words.PRIOR, Words.ESCAPE, Words.INTERVAL, Words.DIV, Words.MATCH,
-            Words.DEFAULT, Words.CURRENT, Words.NOTHING, Words.FIRST, Words.NEXT, Words.SKIP, Words.SIMILAR,
-            Words.MATERIALIZED, Words.OPTION, Words.OPTIONS, Words.BINARY, Words.AT, Words.ESCAPE, Words.OUTER,
-            Words.IGNORE, Words.USER,
+            Words.IN,
+            Words.ANY,
+            Words.ALL,
+            Words.SOME,
+            Words.EXISTS,
+            Words.OVER,
+            Words.FILTER,
+            Words.KEY,
+            Words.ROW,
+            Words.ARRAY,
+            Words.CONFLICT,
+            Words.TOP,
+            Words.WHERE,
+            Words.XML,
+            Words.RETURNING,
+            Words.COLLATE,
+            Words.LIKE,
+            Words.ILIKE,
+            Words.RLIKE,
+            Words.REGEXP,
+            Words.GLOB,
+            Words.TO,
+            Words.PRIMARY,
+            Words.UNIQUE,
+            Words.CHECK,
+            Words.REFERENCES,
+            Words.INDEX,
+            Words.OF,
+            Words.PRIOR,
+            Words.ESCAPE,
+            Words.INTERVAL,
+            Words.DIV,
+            Words.MATCH,
+            Words.DEFAULT,
+            Words.CURRENT,
+            Words.NOTHING,
+            Words.FIRST,
+            Words.NEXT,
+            Words.SKIP,
+            Words.SIMILAR,
+            Words.MATERIALIZED,
+            Words.OPTION,
+            Words.OPTIONS,
+            Words.BINARY,
+            Words.AT,
+            Words.ESCAPE,
+            Words.OUTER,
+            Words.IGNORE,
+            Words.USER,
         };
         for (int word : syntax) SYNTAX[word] = true;
     }
@@ -101,10 +143,10 @@ final class Functions {
                 && ((meaning & (HARMLESS << 8)) != 0
                         || (meaning & bit(script.dialect)) != 0
                         || script.dialect == Dialect.OTHER)
-                && (to == from + 1 || isSystem(script, from));
+                && (to == from + 1 || isSystem(script, from, last));
         int effects = meaning & 0xff;
         if (effects == 0) {
-            if (harmless || isSystem(script, from) && to > from + 1) return;
+            if (harmless || isSystem(script, from, last) && to > from + 1) return;
             script.findings.does(SqlKind.CALL, Names.read(tokens, from, to));
             script.findings.mayDestroy("calls a function whose effects the text does not show");
             return;
@@ -132,11 +174,11 @@ final class Functions {
     }
 
     /** Qualified by a schema that only the database itself fills. */
-    private static boolean isSystem(Script script, int from) {
+    private static boolean isSystem(Script script, int from, int last) {
         Tokens tokens = script.tokens;
         return tokens.spells(from, "pg_catalog")
                 || tokens.spells(from, "information_schema")
-                || (script.dialect == Dialect.SQLSERVER && (tokens.spells(from, "sys") || isXmlMethod(tokens, from + 2)));
+                || (script.dialect == Dialect.SQLSERVER && (tokens.spells(from, "sys") || isXmlMethod(tokens, last)));
     }
 
     private static boolean isXmlMethod(Tokens tokens, int i) {

@@ -3,25 +3,16 @@ package dev.interlock.sql;
 import static dev.interlock.sql.LexicalRules.*;
 
 /** Cuts a text into {@link Tokens} in one pass. Used once, by one thread. */
-final class Lexer {
+final class Lexer extends Stretches {
     /** Deeper nesting is not followed: no engine takes it, and nothing here needs a stack of its own for it. */
     static final int MAX_DEPTH = 5000;
 
-    private final String text;
-    private final int length;
-    private final LexicalRules rules;
-    private final Tokens out;
     private int[] open = new int[16];
     private int depth;
-    private int at;
-    private int codeComments;
     private int droppedBraces;
 
     private Lexer(String text, LexicalRules rules) {
-        this.text = text;
-        this.length = text.length();
-        this.rules = rules;
-        this.out = new Tokens(text);
+        super(text, rules);
     }
 
     static Tokens scan(String text, LexicalRules rules) {
@@ -40,10 +31,6 @@ final class Lexer {
             else symbol(c);
         }
         closeAll(out.count);
-    }
-
-    private static boolean isWordStart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 
     private boolean isWordPart(char c) {
@@ -157,7 +144,8 @@ final class Lexer {
             case ',' -> single(Tokens.COMMA);
             case ';' -> semicolon();
             case '.' -> {
-                if (at + 1 < length && text.charAt(at + 1) >= '0' && text.charAt(at + 1) <= '9' && !nameBefore()) number();
+                if (at + 1 < length && text.charAt(at + 1) >= '0' && text.charAt(at + 1) <= '9' && !nameBefore())
+                    number();
                 else single(Tokens.DOT);
             }
             case '-' -> {
@@ -203,10 +191,6 @@ final class Lexer {
         return out.count > 0 && out.end[out.count - 1] == at && out.isNameLike(out.count - 1);
     }
 
-    private int peek(int ahead) {
-        return at + ahead < length ? text.charAt(at + ahead) : -1;
-    }
-
     private void single(int type) {
         out.add(type, at, at + 1, -1);
         at++;
@@ -243,81 +227,6 @@ final class Lexer {
     private void closeAll(int to) {
         if (depth > 0) out.flag(Tokens.UNBALANCED);
         while (depth > 0) out.extra[open[--depth]] = to;
-    }
-
-    private void string(int from, char quote, boolean backslash) {
-        at++;
-        while (at < length) {
-            char c = text.charAt(at++);
-            if (c == '\\') {
-                if (backslash) {
-                    if (at < length && text.charAt(at) == quote) out.flag(Tokens.BACKSLASH_BEFORE_QUOTE);
-                    at++;
-                } else if (at < length && text.charAt(at) == quote) out.flag(Tokens.BACKSLASH_BEFORE_QUOTE);
-            } else if (c == quote) {
-                if (at < length && text.charAt(at) == quote) at++;
-                else if (!backslash || !rules.has(ESCAPE_STRINGS) || !continues(quote)) {
-                    out.add(Tokens.STRING, from, at, 0);
-                    return;
-                }
-            }
-        }
-        unterminated(from);
-    }
-
-    /** An escape string goes on after white space with a line break and another quote; moves behind that quote. */
-    private boolean continues(char quote) {
-        int next = at;
-        boolean line = false;
-        while (next < length && text.charAt(next) <= ' ') {
-            line |= text.charAt(next) == '\n' || text.charAt(next) == '\r';
-            next++;
-        }
-        if (!line || next >= length || text.charAt(next) != quote) return false;
-        at = next + 1;
-        return true;
-    }
-
-    private void unterminated(int from) {
-        at = length;
-        out.flag(Tokens.UNTERMINATED);
-        out.add(Tokens.STRING, from, length, 0);
-    }
-
-    private void qString(int from) {
-        at++;
-        if (at >= length) {
-            unterminated(from);
-            return;
-        }
-        char first = text.charAt(at);
-        char close = first == '[' ? ']' : first == '{' ? '}' : first == '(' ? ')' : first == '<' ? '>' : first;
-        for (at++; at + 1 < length; at++) {
-            if (text.charAt(at) == close && text.charAt(at + 1) == '\'') {
-                at += 2;
-                out.add(Tokens.STRING, from, at, 0);
-                return;
-            }
-        }
-        unterminated(from);
-    }
-
-    private void quotedName(int from, char close) {
-        int hash = 0;
-        at++;
-        while (at < length) {
-            char c = text.charAt(at++);
-            if (c == '\\' && close == '"') out.flag(Tokens.BACKSLASH_IN_DOUBLE_QUOTES);
-            if (c == close) {
-                if (at < length && text.charAt(at) == close) at++;
-                else {
-                    out.add(Tokens.NAME, from, at, hash);
-                    return;
-                }
-            }
-            hash = 31 * hash + WordTable.fold(c);
-        }
-        unterminated(from);
     }
 
     private void dollar() {
@@ -399,64 +308,6 @@ final class Lexer {
         } else operator();
     }
 
-    private void lineComment() {
-        while (at < length) {
-            char c = text.charAt(at++);
-            if (c == '\n') return;
-            if (c == '\r' && !(at < length && text.charAt(at) == '\n')) {
-                if (at < length) out.flag(Tokens.LONE_CR_IN_COMMENT);
-                if (rules.has(CR_ENDS_LINE)) return;
-            }
-        }
-    }
-
-    private void blockComment() {
-        if (rules.has(VERSION_COMMENTS) && versionComment()) return;
-        int level = 1;
-        at += 2;
-        while (at < length) {
-            int star = at;
-            char c = text.charAt(at++);
-            if (c == '*' && peek(0) == '/') {
-                at++;
-                if (--level == 0) return;
-            } else if (c == '/' && peek(0) == '*' && rules.has(NESTED_COMMENTS)) {
-                at = star + 2;
-                level++;
-            }
-        }
-        if (!rules.has(OPEN_COMMENT_ENDS)) out.flag(Tokens.UNTERMINATED);
-    }
-
-    /** Steps into a version comment whose body counts as code; false if it is an ordinary comment. */
-    private boolean versionComment() {
-        boolean maria = peek(2) == 'M' && peek(3) == '!';
-        if (!maria && peek(2) != '!') return false;
-        int body = at + (maria ? 4 : 3);
-        int version = 0;
-        int to = body;
-        while (to < length && to < body + 6 && text.charAt(to) >= '0' && text.charAt(to) <= '9')
-            version = version * 10 + text.charAt(to++) - '0';
-        if (to - body < 5) {
-            version = 0;
-            to = body;
-        }
-        if (maria || version > 0) noteVersion(version);
-        if (maria && !rules.has(MARIADB_COMMENTS) && rules.executedVersion() != Integer.MAX_VALUE) return false;
-        if (version > rules.executedVersion()) return false;
-        codeComments++;
-        at = to;
-        return true;
-    }
-
-    private void noteVersion(int version) {
-        out.flag(Tokens.VERSION_COMMENT);
-        for (int known : out.versions) if (known == version) return;
-        if (out.versions.length > 8) return;
-        out.versions = java.util.Arrays.copyOf(out.versions, out.versions.length + 1);
-        out.versions[out.versions.length - 1] = version;
-    }
-
     private void operator() {
         int from = at;
         int code;
@@ -489,7 +340,9 @@ final class Lexer {
     private void longOperator() {
         int from = at;
         boolean special = false;
-        while (at < length && (isOperatorChar(text.charAt(at)) || (text.charAt(at) == '?' && at > from && text.charAt(at - 1) == '@'))) {
+        while (at < length
+                && (isOperatorChar(text.charAt(at))
+                        || (text.charAt(at) == '?' && at > from && text.charAt(at - 1) == '@'))) {
             char c = text.charAt(at);
             if ((c == '-' && peek(1) == '-') || (c == '/' && peek(1) == '*')) break;
             if ("~!@#%^&|`?".indexOf(c) >= 0) special = true;

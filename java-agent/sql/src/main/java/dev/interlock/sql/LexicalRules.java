@@ -18,6 +18,7 @@ record LexicalRules(int features, int executedVersion) {
     static final int DOLLAR_PLAIN = 1 << 3;
     /** {@code q'[…]'}. */
     static final int Q_QUOTES = 1 << 4;
+
     static final int NESTED_COMMENTS = 1 << 5;
     /** {@code #} begins a comment. */
     static final int HASH_COMMENTS = 1 << 6;
@@ -29,6 +30,7 @@ record LexicalRules(int features, int executedVersion) {
     static final int CR_ENDS_LINE = 1 << 9;
     /** {@code "…"} is a string and not a name. */
     static final int DOUBLE_QUOTED_STRINGS = 1 << 10;
+
     static final int BACKTICKS = 1 << 11;
     /** {@code […]} is a name. */
     static final int BRACKETS = 1 << 12;
@@ -65,11 +67,11 @@ record LexicalRules(int features, int executedVersion) {
     private static final LexicalRules H2 = new LexicalRules(
             DOLLAR_PLAIN | NESTED_COMMENTS | SLASH_COMMENTS | CR_ENDS_LINE | BACKTICKS | AT_VARIABLES | UNICODE_SPACE,
             ALL_VERSIONS);
-    private static final LexicalRules SQLITE = new LexicalRules(
-            BACKTICKS | BRACKETS | AT_VARIABLES | OPEN_COMMENT_ENDS | STRINGS_AS_NAMES, ALL_VERSIONS);
+    private static final LexicalRules SQLITE =
+            new LexicalRules(BACKTICKS | BRACKETS | AT_VARIABLES | OPEN_COMMENT_ENDS | STRINGS_AS_NAMES, ALL_VERSIONS);
     private static final LexicalRules ORACLE = new LexicalRules(Q_QUOTES | UNICODE_SPACE, ALL_VERSIONS);
-    private static final LexicalRules SQLSERVER = new LexicalRules(
-            NESTED_COMMENTS | BRACKETS | AT_VARIABLES | HASH_NAMES | UNICODE_SPACE, ALL_VERSIONS);
+    private static final LexicalRules SQLSERVER =
+            new LexicalRules(NESTED_COMMENTS | BRACKETS | AT_VARIABLES | HASH_NAMES | UNICODE_SPACE, ALL_VERSIONS);
 
     static LexicalRules of(Dialect dialect) {
         return switch (dialect) {

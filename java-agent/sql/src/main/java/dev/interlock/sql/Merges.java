@@ -2,6 +2,8 @@ package dev.interlock.sql;
 
 import static dev.interlock.sql.Words.*;
 
+import org.jspecify.annotations.Nullable;
+
 /** MERGE, both the standard's and H2's short one. */
 final class Merges {
     private Merges() {}
@@ -14,7 +16,9 @@ final class Merges {
         if (tokens.is(i, INTO)) i++;
         Sources all = new Sources(tokens);
         int using = all.read(i, to);
-        ObjectName name = all.count > 0 && all.nameTo[0] > all.nameFrom[0] ? Names.read(tokens, all.nameFrom[0], all.nameTo[0]) : null;
+        ObjectName name = all.count > 0 && all.nameTo[0] > all.nameFrom[0]
+                ? Names.read(tokens, all.nameFrom[0], all.nameTo[0])
+                : null;
         findings.does(SqlKind.MERGE, name);
         if (!tokens.is(using, USING)) {
             int select = script.find(using, to, SELECT);
@@ -33,8 +37,7 @@ final class Merges {
     }
 
     /** Each WHEN changes rows by itself, restricted by the join and by what it adds. */
-    private static void branches(
-            Script script, Scope scope, Claim join, @org.jspecify.annotations.Nullable ObjectName name, int from, int to) {
+    private static void branches(Script script, Scope scope, Claim join, @Nullable ObjectName name, int from, int to) {
         Tokens tokens = script.tokens;
         int when = script.find(from, to, WHEN);
         while (when < to) {
@@ -46,19 +49,33 @@ final class Merges {
             if (and < then) claim = claim.and(Predicate.judge(scope, and + 1, then));
             int verb = then + 1;
             if (tokens.is(verb, UPDATE)) {
-                changes(script, claim, script.find(verb, next, WHERE), next, scope, "MERGE that updates without a condition that restricts");
+                changes(
+                        script,
+                        claim,
+                        script.find(verb, next, WHERE),
+                        next,
+                        scope,
+                        "MERGE that updates without a condition that restricts");
             }
             int delete = script.find(verb, next, DELETE);
             if (delete < next) {
                 script.findings.does(SqlKind.DELETE, name);
-                changes(script, claim, script.find(delete, next, WHERE), next, scope, "MERGE that deletes without a condition that restricts");
+                changes(
+                        script,
+                        claim,
+                        script.find(delete, next, WHERE),
+                        next,
+                        scope,
+                        "MERGE that deletes without a condition that restricts");
             }
             when = next;
         }
     }
 
     private static void changes(Script script, Claim claim, int where, int to, Scope scope, String why) {
-        Claim whole = where < to ? claim.and(Predicate.judge(scope, where + 1, Subqueries.clauseEnd(script, where + 1, to))) : claim;
+        Claim whole = where < to
+                ? claim.and(Predicate.judge(scope, where + 1, Subqueries.clauseEnd(script, where + 1, to)))
+                : claim;
         // a join to another table is what MERGE is for; only without one does it reach all rows
         boolean linked = (whole.links() & Claim.LINK) != 0;
         if (whole.verdict() < Claim.RESTRICTS && !linked) script.findings.destroys(why);

@@ -34,6 +34,11 @@ final class Operand {
     boolean isNull;
     /** The opening parenthesis if this is a subquery, else -1. */
     int subquery = -1;
+    /** ANY, SOME or ALL before the subquery, else 0. */
+    int quantifier;
+
+    /** Holds a literal or parameter, for what is computed of constants. */
+    boolean value;
 
     boolean row;
     /** Comes from a function that puts a value where there is none. */

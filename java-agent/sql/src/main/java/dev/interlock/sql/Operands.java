@@ -25,7 +25,8 @@ final class Operands {
             if (tokens.is(end, GROUP)) end++;
             end = tokens.is(end, Tokens.OPEN) ? tokens.closing(end, to) + 1 : end + 1;
         }
-        if (end < to && tokens.spells(end, "against") && tokens.is(end + 1, Tokens.OPEN)) end = tokens.closing(end + 1, to) + 1;
+        if (end < to && tokens.spells(end, "against") && tokens.is(end + 1, Tokens.OPEN))
+            end = tokens.closing(end + 1, to) + 1;
         if (end + 1 < to && tokens.is(end, Tokens.DOT)) end += 2;
         return Math.min(end, to);
     }
@@ -59,9 +60,13 @@ final class Operands {
     /** The token behind a type's name, as it follows {@code ::}. */
     static int typeEnd(Tokens tokens, int from, int to) {
         int i = Names.end(tokens, from, to);
-        while (i < to && (tokens.spells(i, "precision") || tokens.spells(i, "varying") || tokens.spells(i, "zone")
-                || tokens.spells(i, "without") || (tokens.is(i, WITH) && tokens.spells(i + 1, "time"))
-                || tokens.spells(i, "time"))) i++;
+        while (i < to
+                && (tokens.spells(i, "precision")
+                        || tokens.spells(i, "varying")
+                        || tokens.spells(i, "zone")
+                        || tokens.spells(i, "without")
+                        || (tokens.is(i, WITH) && tokens.spells(i + 1, "time"))
+                        || tokens.spells(i, "time"))) i++;
         if (tokens.is(i, Tokens.OPEN) && i < to) i = tokens.closing(i, to) + 1;
         while (i < to && (tokens.is(i, Tokens.OPEN_BRACKET) || tokens.is(i, Tokens.CLOSE_BRACKET))) i++;
         return Math.min(i, to);
@@ -115,12 +120,22 @@ final class Operands {
             out.literal = end;
             out.trivial = isBlank(tokens, end);
         } else if (tokens.is(from, ARRAY) || tokens.is(from, INTERVAL)) {
+            out.computed = true;
             inside(scope, out, from + 1, end(tokens, from, to));
         } else if (!isNiladic(tokens, from, end)) {
-            column(scope, out, end - 1, end >= from + 3 ? end - 3 : -1);
+            int qualifier = end >= from + 3 ? end - 3 : -1;
+            if (isTriggerRow(scope, qualifier)) return;
+            column(scope, out, end - 1, qualifier);
             out.column = end - 1;
-            out.qualifier = end >= from + 3 ? end - 3 : -1;
+            out.qualifier = qualifier;
         }
+    }
+
+    /** The row that fired a trigger is a constant to the statements of its body. */
+    private static boolean isTriggerRow(Scope scope, int qualifier) {
+        Tokens tokens = scope.script().tokens;
+        boolean row = tokens.is(qualifier, NEW) || tokens.is(qualifier, OLD);
+        return row && scope.sources().find(qualifier) < 0 && scope.written().find(qualifier) < 0;
     }
 
     private static boolean isDefaulting(Tokens tokens, int name) {
@@ -161,6 +176,10 @@ final class Operands {
         for (int i = from; i < to; i++) {
             int type = tokens.type[i];
             if (type == SELECT) out.weak = true;
+            out.value |= type == Tokens.NUMBER
+                    || type == Tokens.STRING
+                    || type == Tokens.PARAMETER
+                    || type == Tokens.VARIABLE;
             if (type == Tokens.NUMBER) {
                 double number = number(tokens, i);
                 out.trivial |= number <= 1;
@@ -168,11 +187,122 @@ final class Operands {
             if (!tokens.isNameLike(i) || tokens.is(i - 1, AS) || tokens.isOperator(i - 1, ':' << 8 | ':')) continue;
             int end = Names.end(tokens, i, to);
             boolean called = end < to && tokens.is(end, Tokens.OPEN);
-            boolean isColumn = (type == Tokens.WORD || type == Tokens.NAME || end > i + 1) && !isNiladic(tokens, i, end);
-            if (!called && isColumn && !tokens.is(end, Tokens.STRING)) column(scope, out, end - 1, end >= i + 3 ? end - 3 : -1);
+            boolean isColumn = !isUnit(tokens, i)
+                    && (type == Tokens.WORD || type == Tokens.NAME || end > i + 1 || mayNameColumn(type))
+                    && !isNiladic(tokens, i, end);
+            if (!called && isColumn && !tokens.is(end, Tokens.STRING))
+                column(scope, out, end - 1, end >= i + 3 ? end - 3 : -1);
             i = Math.max(i, end - 1);
         }
     }
+
+    /** Words of the language that are more often a column's name where an argument stands. */
+    private static boolean mayNameColumn(int type) {
+        return switch (type) {
+            case TYPE,
+                    SOURCE,
+                    VALUE,
+                    KEY,
+                    LEVEL,
+                    ROLE,
+                    STATUS,
+                    LANGUAGE,
+                    FORMAT,
+                    DATABASE,
+                    SCHEMA,
+                    MASTER,
+                    OBJECT,
+                    COMMENT,
+                    TEXT,
+                    SESSION,
+                    EVENT,
+                    RULE,
+                    SERVER,
+                    DOMAIN,
+                    QUERY,
+                    CHECKSUM,
+                    PASSWORD,
+                    PROFILE,
+                    SEQUENCE,
+                    OPTION,
+                    MEMBER,
+                    OUTPUT,
+                    PRIMARY,
+                    LINK,
+                    OPERATOR,
+                    POLICY,
+                    ACCESS,
+                    TRANSACTION,
+                    REFERENCES,
+                    SYSTEM,
+                    ENGINE,
+                    PACKAGE,
+                    BODY,
+                    PUBLIC,
+                    LOCAL,
+                    OWNED,
+                    PROGRAM,
+                    XML,
+                    JSON,
+                    SEARCH,
+                    COLUMNS,
+                    LOGIN,
+                    CATCH,
+                    SHARE -> true;
+            default -> false;
+        };
+    }
+
+    /** The unit of an interval or of a date function: {@code INTERVAL 1 DAY}, {@code DATEADD(day, …)}. */
+    private static boolean isUnit(Tokens tokens, int i) {
+        int before = tokens.type(i - 1);
+        if (before == Tokens.NUMBER || before == Tokens.STRING || before == Tokens.PARAMETER) return true;
+        if (before != Tokens.OPEN || !tokens.is(i, Tokens.WORD)) return false;
+        if (!tokens.is(i + 1, Tokens.COMMA) && !tokens.is(i + 1, FROM)) return false;
+        for (String unit : UNITS) if (tokens.spells(i, unit)) return true;
+        return false;
+    }
+
+    private static final String[] UNITS = {
+        "year",
+        "quarter",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "millisecond",
+        "microsecond",
+        "nanosecond",
+        "epoch",
+        "dow",
+        "doy",
+        "isodow",
+        "isoyear",
+        "decade",
+        "century",
+        "yy",
+        "yyyy",
+        "qq",
+        "mm",
+        "dd",
+        "wk",
+        "ww",
+        "hh",
+        "mi",
+        "n",
+        "ss",
+        "ms",
+        "dayofyear",
+        "weekday",
+        "dw",
+        "dy",
+        "timezone_hour",
+        "day_hour",
+        "year_month",
+        "iso_week",
+    };
 
     /** A name that stands for a value of the session or of now. */
     private static boolean isNiladic(Tokens tokens, int from, int end) {
@@ -180,40 +310,52 @@ final class Operands {
         String text = tokens.text;
         int start = tokens.start[from];
         char first = WordTable.fold(text.charAt(start));
-        if (first == 'c')
-            return WordTable.spells(text, start, Math.min(start + 8, tokens.end[from]), "current_");
-        return tokens.is(from, USER) || tokens.spells(from, "session_user") || tokens.spells(from, "system_user")
-                || tokens.spells(from, "localtime") || tokens.spells(from, "localtimestamp")
-                || tokens.spells(from, "sysdate") || tokens.spells(from, "systimestamp") || tokens.is(from, DEFAULT)
-                || tokens.spells(from, "today") || tokens.spells(from, "uid") || tokens.spells(from, "dbtimezone")
-                || tokens.spells(from, "sessiontimezone") || tokens.spells(from, "utc_timestamp")
-                || tokens.spells(from, "utc_date") || tokens.spells(from, "systime");
+        if (first == 'c') return WordTable.spells(text, start, Math.min(start + 8, tokens.end[from]), "current_");
+        return tokens.is(from, USER)
+                || tokens.spells(from, "session_user")
+                || tokens.spells(from, "system_user")
+                || tokens.spells(from, "localtime")
+                || tokens.spells(from, "localtimestamp")
+                || tokens.spells(from, "sysdate")
+                || tokens.spells(from, "systimestamp")
+                || tokens.is(from, DEFAULT)
+                || tokens.spells(from, "today")
+                || tokens.spells(from, "uid")
+                || tokens.spells(from, "dbtimezone")
+                || tokens.spells(from, "sessiontimezone")
+                || tokens.spells(from, "utc_timestamp")
+                || tokens.spells(from, "utc_date")
+                || tokens.spells(from, "systime");
     }
 
     static double number(Tokens tokens, int i) {
-        int length = tokens.end[i] - tokens.start[i];
-        if (length > 18) return Double.NaN;
-        String text = tokens.text.substring(tokens.start[i], tokens.end[i]);
-        if (length > 1 && WordTable.fold(text.charAt(1)) == 'x') return hex(text);
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException notANumber) {
-            return Double.NaN;
-        }
-    }
-
-    private static double hex(String text) {
+        String text = tokens.text;
+        int start = tokens.start[i];
+        int end = tokens.end[i];
+        if (end - start > 18) return Double.NaN;
+        boolean hex = end - start > 2 && WordTable.fold(text.charAt(start + 1)) == 'x';
         double out = 0;
-        for (int i = 2; i < text.length(); i++) out = out * 16 + Character.digit(text.charAt(i), 16);
-        return out;
+        double scale = 0;
+        for (int at = hex ? start + 2 : start; at < end; at++) {
+            char c = text.charAt(at);
+            int digit = Character.digit(c, hex ? 16 : 10);
+            if (digit >= 0) {
+                out = out * (hex ? 16 : 10) + digit;
+                scale *= 10;
+            } else if (c == '.' && scale == 0) scale = 1;
+            else return Double.NaN;
+        }
+        return scale == 0 ? out : out / scale;
     }
 
     /** Whether a string is empty or one that patterns and containers match with anything. */
     static boolean isBlank(Tokens tokens, int literal) {
         String text = tokens.text;
         int from = tokens.start[literal];
-        while (from < tokens.end[literal] && text.charAt(from) != '\'' && text.charAt(from) != '"' && text.charAt(from) != '$')
-            from++;
+        while (from < tokens.end[literal]
+                && text.charAt(from) != '\''
+                && text.charAt(from) != '"'
+                && text.charAt(from) != '$') from++;
         for (int i = from + 1; i < tokens.end[literal] - 1; i++) {
             if ("%_.*^$+?|()[]{}/ \\AZ\"'".indexOf(text.charAt(i)) < 0) return false;
         }

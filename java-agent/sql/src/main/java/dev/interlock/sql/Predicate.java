@@ -97,6 +97,15 @@ final class Predicate {
             at++;
             return 0;
         }
+        boolean quantifies = type == ANY || type == SOME || type == ALL;
+        if (quantifies && tokens.is(at + 1, Tokens.OPEN) && Subqueries.isQuery(tokens, at + 2)) {
+            Operand query = new Operand();
+            query.subquery = at + 1;
+            query.quantifier = type;
+            push(query);
+            at = behind(at + 1);
+            return 1;
+        }
         if (type == PRIOR || type == BINARY || type == DISTINCT || type == ALL) {
             at++;
             return 0;
@@ -283,7 +292,9 @@ final class Predicate {
                 return binary(COMPARE, not ? Comparisons.EQUAL : Comparisons.UNEQUAL, 1);
             }
             default -> {
-                if (tokens.spells(next, "json") || tokens.spells(next, "document") || tokens.spells(next, "normalized")) {
+                if (tokens.spells(next, "json")
+                        || tokens.spells(next, "document")
+                        || tokens.spells(next, "normalized")) {
                     pop();
                     push(Operand.truth(Claim.NONE, Claim.NONE));
                 } else {

@@ -92,14 +92,20 @@ final class QueryScan {
     private int open(int i, int to) {
         int first = tokens.type(i + 1);
         int closing = tokens.closing(i, to);
-        if (isWrite(first) && !tokens.is(i + 2, Tokens.OPEN) && !tokens.is(i + 2, Tokens.COMMA)
-                && !tokens.is(i + 2, Tokens.CLOSE) && !tokens.is(i + 2, Tokens.DOT)
+        if (isWrite(first)
+                && !tokens.is(i + 2, Tokens.OPEN)
+                && !tokens.is(i + 2, Tokens.COMMA)
+                && !tokens.is(i + 2, Tokens.CLOSE)
+                && !tokens.is(i + 2, Tokens.DOT)
                 && (tokens.isNameLike(i + 2) || tokens.is(i + 2, Tokens.STRING))) {
             script.later(i + 1, closing);
             if (modes[depth] == EXPECT) modes[depth] = TABLES;
             return closing + 1;
         }
-        boolean isQuery = first == Words.SELECT || first == Words.WITH || first == Words.VALUES || first == Words.TABLE
+        boolean isQuery = first == Words.SELECT
+                || first == Words.WITH
+                || first == Words.VALUES
+                || first == Words.TABLE
                 || first == Words.FROM;
         boolean tables = modes[depth] == EXPECT && !isQuery;
         push(isQuery || tables, tables ? EXPECT : isQuery ? COLUMNS : PLAIN, closing);
@@ -124,7 +130,8 @@ final class QueryScan {
         switch (type) {
             case Words.SELECT -> modes[depth] = COLUMNS;
             case Words.WITH -> {
-                if (modes[depth] == TABLES) return tokens.is(i + 1, Tokens.OPEN) ? tokens.closing(i + 1, to) + 1 : i + 1;
+                if (modes[depth] == TABLES)
+                    return tokens.is(i + 1, Tokens.OPEN) ? tokens.closing(i + 1, to) + 1 : i + 1;
                 saysRecursive[depth] = tokens.is(i + 1, Words.RECURSIVE);
                 int name = saysRecursive[depth] ? i + 2 : i + 1;
                 return startsCommon(name, to) ? common(name, to) : i + 1;
@@ -191,15 +198,25 @@ final class QueryScan {
     }
 
     private static boolean isLocking(int type) {
-        return type == Words.UPDATE || type == Words.SHARE || type == Words.KEY || type == Words.XML
-                || type == Words.JSON || type == Words.BROWSE || type == Words.FETCH || type == Words.ONLY
-                || type == Words.NO || type == Words.READ;
+        return type == Words.UPDATE
+                || type == Words.SHARE
+                || type == Words.KEY
+                || type == Words.XML
+                || type == Words.JSON
+                || type == Words.BROWSE
+                || type == Words.FETCH
+                || type == Words.ONLY
+                || type == Words.NO
+                || type == Words.READ;
     }
 
     private int skipLocking(int i, int to) {
         int at = i;
-        while (at < to && tokens.type(at) != Tokens.CLOSE && tokens.type(at) != Words.LIMIT
-                && tokens.type(at) != Words.INTO && tokens.type(at) != Words.UNION) at++;
+        while (at < to
+                && tokens.type(at) != Tokens.CLOSE
+                && tokens.type(at) != Words.LIMIT
+                && tokens.type(at) != Words.INTO
+                && tokens.type(at) != Words.UNION) at++;
         return at;
     }
 
@@ -219,7 +236,8 @@ final class QueryScan {
         if (tokens.is(i, Words.MATERIALIZED)) i++;
         if (!tokens.is(i, Tokens.OPEN)) return i;
         int closing = tokens.closing(i, to);
-        boolean recursive = (saysRecursive[depth] || !needsRecursive()) && script.find(i + 1, closing, Words.UNION) < closing;
+        boolean recursive =
+                (saysRecursive[depth] || !needsRecursive()) && script.find(i + 1, closing, Words.UNION) < closing;
         script.commonTables.add(name, recursive ? i : closing, limits[depth], i);
         return i;
     }
@@ -258,7 +276,8 @@ final class QueryScan {
             modes[depth] = COLUMNS;
             return i;
         }
-        if ((type == Words.OLD || type == Words.NEW || type == Words.FINAL) && tokens.is(i + 1, Words.TABLE)) return i + 2;
+        if ((type == Words.OLD || type == Words.NEW || type == Words.FINAL) && tokens.is(i + 1, Words.TABLE))
+            return i + 2;
         if (type == Words.TABLE && tokens.is(i + 1, Tokens.OPEN)) {
             modes[depth] = TABLES;
             push(false, PLAIN, tokens.closing(i + 1, to));
@@ -291,8 +310,11 @@ final class QueryScan {
 
     private boolean isHint(int i) {
         return script.dialect == Dialect.SQLSERVER
-                && (tokens.spells(i, "nolock") || tokens.spells(i, "holdlock") || tokens.spells(i, "updlock")
-                        || tokens.spells(i, "readpast") || tokens.spells(i, "rowlock"));
+                && (tokens.spells(i, "nolock")
+                        || tokens.spells(i, "holdlock")
+                        || tokens.spells(i, "updlock")
+                        || tokens.spells(i, "readpast")
+                        || tokens.spells(i, "rowlock"));
     }
 
     private int name(int i, int to) {

@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param below the largest bound of what lies below one, NaN if it is not a number
  * @param above the smallest bound of what lies above one, NaN if it is not a number
  */
-record Region(Tokens tokens, int column, int values, double below, double above, @Nullable Region next) {
+record Region(
+        Tokens tokens,
+        int column,
+        int values,
+        double below,
+        double above,
+        @Nullable Region next) {
     static final int LESS = 1;
     static final int GREATER = 2;
     static final int EQUAL = 4;
     /** A bound itself is let through. */
     static final int INCLUSIVE = 8;
+
     static final int NULL = 16;
     static final int UNEQUAL = LESS | GREATER | INCLUSIVE;
     static final int MATCHING = 32;

@@ -9,12 +9,27 @@ final class Routines {
     static void run(Script script, int from, int to) {
         Tokens tokens = script.tokens;
         switch (tokens.type(from)) {
-            case CALL -> call(script, from + 1, to);
+            case CALL -> {
+                if (script.dialect == Dialect.H2 && !namesRoutine(tokens, from + 1, to))
+                    expression(script, from + 1, to);
+                else call(script, from + 1, to);
+            }
             case DO -> anonymous(script, from, to);
             case PREPARE -> prepare(script, from, to);
             case DEALLOCATE -> script.findings.does(SqlKind.SESSION, null);
             default -> execute(script, from, to);
         }
+    }
+
+    private static boolean namesRoutine(Tokens tokens, int from, int to) {
+        int end = Names.end(tokens, from, to);
+        return end > from && (end >= to || tokens.is(end, Tokens.OPEN));
+    }
+
+    /** H2's CALL of an expression is a query. */
+    private static void expression(Script script, int from, int to) {
+        script.findings.does(SqlKind.SELECT, null);
+        QueryScan.columns(script, from, to);
     }
 
     /** JDBC's {@code {call f(?)}} and {@code {? = call f(?)}}. */
@@ -36,7 +51,8 @@ final class Routines {
             script.findings.has(Effects.Trait.CANNOT_ROLL_BACK);
         } else if (tokens.is(end, Tokens.OPEN)) {
             Findings inner = new Findings();
-            Functions.called(new Script(tokens, script.dialect, inner, script.nesting), from, end, tokens.closing(end, to));
+            Functions.called(
+                    new Script(tokens, script.dialect, inner, script.nesting), from, end, tokens.closing(end, to));
             if (inner.does(SqlKind.OUTSIDE) || inner.does(SqlKind.ADMIN)) script.findings.include(inner);
         }
         QueryScan.columns(script, end, to);
@@ -141,7 +157,8 @@ final class Routines {
             int closing = tokens.closing(i, to);
             if (tokens.is(i + 1, Tokens.STRING) && closing == i + 2) literal(script, i + 1, "runs text");
             else builtText(script, i, to);
-            if (tokens.is(closing + 1, AT) || tokens.spells(closing + 1, "at")) script.findings.does(SqlKind.OUTSIDE, null);
+            if (tokens.is(closing + 1, AT) || tokens.spells(closing + 1, "at"))
+                script.findings.does(SqlKind.OUTSIDE, null);
         } else if (script.dialect == Dialect.SQLSERVER || tokens.is(i, PROCEDURE)) {
             if (tokens.is(i, Tokens.VARIABLE) && tokens.isOperator(i + 1, '=')) i += 2;
             call(script, tokens.is(i, PROCEDURE) ? i + 1 : i, to);

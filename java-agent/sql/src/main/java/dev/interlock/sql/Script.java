@@ -1,6 +1,7 @@
 package dev.interlock.sql;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of one text while it is analysed: its tokens and what was found so far. Not thread-safe. */
 final class Script {
@@ -13,7 +14,7 @@ final class Script {
     final int nesting;
 
     /** Statements inside others, as from and to, still to be looked at. */
-    private final ArrayDeque<int[]> nested = new ArrayDeque<>(0);
+    private @Nullable ArrayDeque<int[]> nested;
 
     Script(Tokens tokens, Dialect dialect, Findings findings, int nesting) {
         this.tokens = tokens;
@@ -24,11 +25,12 @@ final class Script {
     }
 
     void later(int from, int to) {
+        if (nested == null) nested = new ArrayDeque<>();
         nested.add(new int[] {from, to});
     }
 
-    int @org.jspecify.annotations.Nullable [] nextNested() {
-        return nested.poll();
+    int @Nullable [] nextNested() {
+        return nested == null ? null : nested.poll();
     }
 
     boolean mysqlLike() {

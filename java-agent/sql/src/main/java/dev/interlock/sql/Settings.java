@@ -19,11 +19,39 @@ final class Settings {
             }
             case COMMIT, ROLLBACK, END, ABORT -> {
                 if (script.find(from, to, TO) == to) findings.has(Trait.ENDS_TRANSACTION);
-                if (tokens.is(from + 1, PREPARE) || tokens.spells(from + 1, "prepared")) findings.reports(SqlKind.ADMIN);
+                if (tokens.is(from + 1, PREPARE) || tokens.spells(from + 1, "prepared"))
+                    findings.reports(SqlKind.ADMIN);
             }
-            case SAVEPOINT, RELEASE, DEALLOCATE, CLOSE, FETCH, MOVE, OPEN, LISTEN, UNLISTEN, NOTIFY, DISCARD, UNLOCK,
-                    HELP, SIGNAL, RESIGNAL, GET, PRINT, RAISERROR, THROW, WAITFOR, GO, GOTO, RETURN, BREAK, CONTINUE ->
-                plain(script, from, to);
+            case SAVEPOINT,
+                    RELEASE,
+                    DEALLOCATE,
+                    CLOSE,
+                    FETCH,
+                    MOVE,
+                    OPEN,
+                    LISTEN,
+                    UNLISTEN,
+                    NOTIFY,
+                    DISCARD,
+                    UNLOCK,
+                    HELP,
+                    SIGNAL,
+                    RESIGNAL,
+                    GET,
+                    PRINT,
+                    RAISERROR,
+                    THROW,
+                    WAITFOR,
+                    GO,
+                    GOTO,
+                    RETURN,
+                    BREAK,
+                    CONTINUE -> plain(script, from, to);
+            case XA ->
+                findings.has(
+                        tokens.is(from + 1, START) || tokens.is(from + 1, BEGIN)
+                                ? Trait.BEGINS_TRANSACTION
+                                : Trait.ENDS_TRANSACTION);
             case USE -> findings.has(Trait.MOVES_SCHEMA);
             case SHOW -> show(script, from, to);
             case LOCK -> lock(script, from, to);
@@ -85,7 +113,10 @@ final class Settings {
         Findings findings = script.findings;
         int i = from;
         boolean global = false;
-        while (tokens.is(i, SESSION) || tokens.is(i, LOCAL) || tokens.is(i, GLOBAL) || tokens.spells(i, "persist")
+        while (tokens.is(i, SESSION)
+                || tokens.is(i, LOCAL)
+                || tokens.is(i, GLOBAL)
+                || tokens.spells(i, "persist")
                 || tokens.spells(i, "persist_only")) {
             global |= !tokens.is(i, SESSION) && !tokens.is(i, LOCAL);
             i++;
@@ -95,7 +126,9 @@ final class Settings {
             global |= WordTable.spells(variable, 0, Math.min(9, variable.length()), "@@global.")
                     || WordTable.spells(variable, 0, Math.min(10, variable.length()), "@@persist.");
             set(script, systemVariable(variable), value(tokens, i + 1, to));
-        } else if (tokens.is(i, PASSWORD) || tokens.is(i, ROLE) || tokens.is(i, AUTHORIZATION)
+        } else if (tokens.is(i, PASSWORD)
+                || tokens.is(i, ROLE)
+                || tokens.is(i, AUTHORIZATION)
                 || (tokens.is(i, DEFAULT) && tokens.is(i + 1, ROLE))) {
             findings.does(SqlKind.GRANT, null);
         } else if (tokens.is(i, SCHEMA)) {
@@ -128,7 +161,8 @@ final class Settings {
                 next++;
             }
             if (tokens.is(next, SESSION)) next++;
-            if (tokens.is(next, Tokens.VARIABLE)) set(script, systemVariable(tokens.part(next)), value(tokens, next + 1, to));
+            if (tokens.is(next, Tokens.VARIABLE))
+                set(script, systemVariable(tokens.part(next)), value(tokens, next + 1, to));
             else if (tokens.isNameLike(next)) set(script, lowerPart(tokens, next), value(tokens, next + 1, to));
         }
     }
@@ -174,7 +208,8 @@ final class Settings {
                 }
             }
         }
-        if (script.dialect == Dialect.H2 && (name.equals("mode") || name.equals("mode_"))) lexical(script, true);
+        if (script.dialect == Dialect.H2 && name.equals("mode"))
+            lexical(script, WordTable.spells(value, 0, value.length(), "mssqlserver"));
         findings.does(SqlKind.SESSION, null);
     }
 
@@ -205,10 +240,22 @@ final class Settings {
             case "writable_schema" -> {
                 if (sets) script.findings.mayDestroy("PRAGMA that opens the schema to writes");
             }
-            case "journal_mode", "wal_checkpoint", "auto_vacuum", "incremental_vacuum", "page_size", "schema_version",
-                    "user_version_", "application_id_", "encoding", "key", "rekey", "optimize" -> {
-                if (sets || name.equals("wal_checkpoint") || name.equals("incremental_vacuum") || name.equals("optimize"))
-                    script.findings.does(SqlKind.ADMIN, null);
+            case "journal_mode",
+                    "wal_checkpoint",
+                    "auto_vacuum",
+                    "incremental_vacuum",
+                    "page_size",
+                    "schema_version",
+                    "user_version_",
+                    "application_id_",
+                    "encoding",
+                    "key",
+                    "rekey",
+                    "optimize" -> {
+                if (sets
+                        || name.equals("wal_checkpoint")
+                        || name.equals("incremental_vacuum")
+                        || name.equals("optimize")) script.findings.does(SqlKind.ADMIN, null);
             }
             case "temp_store_directory", "data_store_directory" -> script.findings.does(SqlKind.OUTSIDE, null);
             default -> {}

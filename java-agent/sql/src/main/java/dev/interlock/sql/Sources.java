@@ -18,6 +18,7 @@ final class Sources {
     int[] alias = new int[4];
     /** The opening parenthesis of a derived table, -1 for others. */
     int[] derived = new int[4];
+
     boolean[] function = new boolean[4];
     int conditions;
     int[] conditionFrom = new int[4];
@@ -25,6 +26,7 @@ final class Sources {
     boolean[] outerJoin = new boolean[4];
     /** Whether some join is by {@code USING} or {@code NATURAL}. */
     boolean linked;
+
     boolean overflow;
     private boolean outer;
     private boolean joined;
@@ -78,8 +80,31 @@ final class Sources {
 
     private static boolean endsList(int type) {
         return switch (type) {
-            case FROM, WHERE, SET, GROUP, ORDER, HAVING, LIMIT, RETURNING, UNION, EXCEPT, INTERSECT, MINUS, FETCH, OFFSET, FOR,
-                    WINDOW, OUTPUT, WHEN, USING, CONNECT, START, VALUES, SELECT, Tokens.SEMICOLON, Tokens.CLOSE -> true;
+            case FROM,
+                    WHERE,
+                    SET,
+                    GROUP,
+                    ORDER,
+                    HAVING,
+                    LIMIT,
+                    RETURNING,
+                    UNION,
+                    EXCEPT,
+                    INTERSECT,
+                    MINUS,
+                    FETCH,
+                    OFFSET,
+                    FOR,
+                    WINDOW,
+                    OUTPUT,
+                    WHEN,
+                    USING,
+                    CONNECT,
+                    START,
+                    VALUES,
+                    SELECT,
+                    Tokens.SEMICOLON,
+                    Tokens.CLOSE -> true;
             default -> false;
         };
     }
@@ -126,8 +151,14 @@ final class Sources {
 
     private boolean isQuery(int i) {
         int type = tokens.type(i);
-        return type == SELECT || type == VALUES || type == WITH || type == TABLE || type == DELETE || type == UPDATE
-                || type == INSERT || (type == Tokens.OPEN && tokens.is(i + 1, SELECT));
+        return type == SELECT
+                || type == VALUES
+                || type == WITH
+                || type == TABLE
+                || type == DELETE
+                || type == UPDATE
+                || type == INSERT
+                || (type == Tokens.OPEN && tokens.is(i + 1, SELECT));
     }
 
     /** Adds one source by hand. */
@@ -177,8 +208,14 @@ final class Sources {
 
     private boolean isJoinWord(int i, int type) {
         if (type == LEFT || type == RIGHT) return !tokens.is(i + 1, Tokens.OPEN);
-        return type == JOIN || type == INNER || type == FULL || type == CROSS || type == NATURAL || type == ON
-                || type == STRAIGHT_JOIN || type == APPLY;
+        return type == JOIN
+                || type == INNER
+                || type == FULL
+                || type == CROSS
+                || type == NATURAL
+                || type == ON
+                || type == STRAIGHT_JOIN
+                || type == APPLY;
     }
 
     /** The index of the source that a qualifier or bare name means, or -1. */

@@ -33,7 +33,8 @@ public final class SqlAnalyzer {
         LexicalRules rules = LexicalRules.of(dialect);
         int flags = read(sql, dialect, rules, findings);
         if ((flags & Tokens.VERSION_COMMENT) != 0) versions(sql, dialect, rules, findings);
-        if ((flags & Tokens.BACKSLASH_BEFORE_QUOTE) != 0 && !rules.has(LexicalRules.Q_QUOTES)
+        if ((flags & Tokens.BACKSLASH_BEFORE_QUOTE) != 0
+                && !rules.has(LexicalRules.Q_QUOTES)
                 && (rules.has(LexicalRules.BACKSLASH) || rules.has(LexicalRules.ESCAPE_STRINGS)))
             doubt(sql, dialect, rules.flipping(LexicalRules.BACKSLASH), findings);
         if (rules.has(LexicalRules.DOUBLE_QUOTED_STRINGS) && sql.indexOf('"') >= 0)
@@ -69,7 +70,8 @@ public final class SqlAnalyzer {
     /** A reading under another state of the session: where it is worse, nobody can tell. */
     private static void doubt(String sql, Dialect dialect, LexicalRules rules, Findings findings) {
         Tokens tokens = Lexer.scan(sql, rules);
-        if (tokens.flags != 0 && (tokens.flags & (Tokens.UNTERMINATED | Tokens.UNBALANCED | Tokens.TOO_DEEP)) != 0) return;
+        if (tokens.flags != 0 && (tokens.flags & (Tokens.UNTERMINATED | Tokens.UNBALANCED | Tokens.TOO_DEEP)) != 0)
+            return;
         Findings other = new Findings();
         Statements.run(new Script(tokens, dialect, other, 0));
         boolean worse = other.understood() && other.destructive() == Destructive.YES;

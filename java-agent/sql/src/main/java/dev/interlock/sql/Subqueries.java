@@ -2,6 +2,8 @@ package dev.interlock.sql;
 
 import static dev.interlock.sql.Words.*;
 
+import org.jspecify.annotations.Nullable;
+
 /** What subqueries in a condition say about the rows that pass. Pure; follows subqueries to a fixed depth. */
 final class Subqueries {
     /** A subquery that takes at most so many rows picks them. */
@@ -38,8 +40,25 @@ final class Subqueries {
         boolean ofTarget = left.ofTarget && !left.ofOther;
         Claim yes = Claim.by(ofTarget, Math.min(strength, Claim.RESTRICTS), null);
         int without = strength == Claim.NEVER ? Claim.NOTHING : strength == Claim.NOTHING ? Claim.NOTHING : strength;
-        Claim no = Claim.by(ofTarget, readsWritten(scope, open) && !grouped(scope, open) && strength < Claim.RESTRICTS ? Claim.NOTHING : without, null);
+        Claim no = Claim.by(
+                ofTarget,
+                readsWritten(scope, open) && !grouped(scope, open) && strength < Claim.RESTRICTS
+                        ? Claim.NOTHING
+                        : without,
+                null);
         return Operand.truth(strength == Claim.NEVER ? Claim.NONE_AT_ALL : yes, no);
+    }
+
+    /** ANY is IN, and its opposite with ALL; an order with ANY restricts where the subquery is tied to the row. */
+    static Operand quantified(Scope scope, Operand left, Operand query, int op) {
+        boolean all = query.quantifier == ALL;
+        if (op == Comparisons.EQUAL && !all) return in(scope, left, query.subquery);
+        if (op == Comparisons.UNEQUAL && all)
+            return in(scope, left, query.subquery).not();
+        if (all || (op != Comparisons.LESS && op != Comparisons.GREATER) || !left.columns || left.weak) return UNCLEAR;
+        Claim claim = conditions(scope, query.subquery);
+        if (claim == null || claim.links() == 0) return UNCLEAR;
+        return Operand.truth(Claim.by(left.ofTarget && !left.ofOther, Claim.RESTRICTS, null), Claim.NONE);
     }
 
     /** The value compares with the subquery's single one. */
@@ -51,7 +70,9 @@ final class Subqueries {
         boolean average = selects(scope.script().tokens, open, "avg");
         if (op == Comparisons.EQUAL) {
             boolean single = aggregates(scope, open) || strength >= Claim.RESTRICTS;
-            return Operand.truth(Claim.by(ofTarget, single ? Claim.RESTRICTS : strength, null), Claim.by(ofTarget, Claim.PERHAPS, null));
+            return Operand.truth(
+                    Claim.by(ofTarget, single ? Claim.RESTRICTS : strength, null),
+                    Claim.by(ofTarget, Claim.PERHAPS, null));
         }
         int ordered = average || strength >= Claim.RESTRICTS ? Claim.RESTRICTS : extreme(scope, open, op);
         if (op == Comparisons.UNEQUAL) ordered = Claim.NOTHING;
@@ -78,12 +99,15 @@ final class Subqueries {
     /** Whether it selects one aggregate of its own table without tying it to the rows outside. */
     private static boolean aggregates(Scope scope, int open) {
         Tokens tokens = scope.script().tokens;
-        boolean aggregate = selects(tokens, open, "max") || selects(tokens, open, "min") || selects(tokens, open, "avg")
-                || selects(tokens, open, "sum") || selects(tokens, open, "count");
+        boolean aggregate = selects(tokens, open, "max")
+                || selects(tokens, open, "min")
+                || selects(tokens, open, "avg")
+                || selects(tokens, open, "sum")
+                || selects(tokens, open, "count");
         if (!aggregate) return false;
         int closing = tokens.closing(open, tokens.count);
-        if (scope.script().find(open + 1, closing, WHERE) < closing || scope.script().find(open + 1, closing, GROUP) < closing)
-            return false;
+        if (scope.script().find(open + 1, closing, WHERE) < closing
+                || scope.script().find(open + 1, closing, GROUP) < closing) return false;
         Sources inside = new Sources(tokens);
         int from = scope.script().find(open + 1, closing, FROM);
         if (from >= closing) return false;
@@ -112,7 +136,7 @@ final class Subqueries {
     }
 
     /** The conditions of a subquery as a claim about the rows outside; null if it draws on something unclear. */
-    private static @org.jspecify.annotations.Nullable Claim conditions(Scope scope, int open) {
+    private static @Nullable Claim conditions(Scope scope, int open) {
         Script script = scope.script();
         Tokens tokens = script.tokens;
         if (scope.depth() >= Scope.MAX_DEPTH) return null;
@@ -135,7 +159,8 @@ final class Subqueries {
         Claim claim = Claim.NONE;
         for (int c = 0; c < sources.conditions; c++) {
             Claim on = Predicate.judge(scope, sources.conditionFrom[c], sources.conditionTo[c]);
-            claim = claim.and(sources.outerJoin[c] ? Claim.linking(on.links()) : on);
+            if (!sources.outerJoin[c]) claim = claim.and(on);
+            else if (on.links() != 0) claim = claim.and(Claim.linking(Claim.LINK_OUTER));
         }
         if (sources.linked) claim = claim.and(Claim.linking(linkByName(scope)));
         for (int s = 0; s < sources.count; s++) {
@@ -159,18 +184,41 @@ final class Subqueries {
         for (int i = from; i < to; i++) {
             switch (tokens.type[i]) {
                 case Tokens.OPEN -> i = tokens.closing(i, to);
-                case GROUP, ORDER, HAVING, LIMIT, RETURNING, UNION, EXCEPT, INTERSECT, MINUS, FETCH, OFFSET, FOR, WINDOW,
-                        Tokens.SEMICOLON, WHEN, CONNECT, START -> {
+                case GROUP,
+                        ORDER,
+                        HAVING,
+                        LIMIT,
+                        RETURNING,
+                        UNION,
+                        EXCEPT,
+                        INTERSECT,
+                        MINUS,
+                        FETCH,
+                        OFFSET,
+                        FOR,
+                        WINDOW,
+                        Tokens.SEMICOLON,
+                        WHEN,
+                        CONNECT,
+                        START -> {
                     return i;
                 }
                 default -> {
                     if (tokens.spells(i, "option") && tokens.is(i + 1, Tokens.OPEN)) return i;
                     if (tokens.spells(i, "log") && tokens.spells(i + 1, "errors")) return i;
-                    if (tokens.spells(i, "return") || (tokens.is(i, Words.RETURN) && !tokens.is(i - 1, Tokens.DOT))) return i;
+                    if (tokens.spells(i, "return") || (tokens.is(i, Words.RETURN) && !tokens.is(i - 1, Tokens.DOT)))
+                        return i;
                 }
             }
         }
         return to;
+    }
+
+    /** The parenthesis that opens the query behind a source, derived or common; -1 if it is a table. */
+    static int query(Scope scope, Sources sources, int source) {
+        if (sources.derived[source] >= 0) return sources.derived[source];
+        if (sources.nameTo[source] != sources.nameFrom[source] + 1) return -1;
+        return scope.script().commonTables.body(sources.nameFrom[source]);
     }
 
     /** Whether a source holds few rows by itself: values, or a query that restricts. */

@@ -8,6 +8,7 @@ final class Tokens {
     static final int END = 0;
     /** A quoted name. */
     static final int NAME = 1;
+
     static final int STRING = 2;
     static final int NUMBER = 3;
     /** {@code ?}, {@code $1}, {@code :name}. */
@@ -20,6 +21,7 @@ final class Tokens {
     static final int OPEN = 7;
     /** Closing parenthesis; {@link #extra} is the index of its partner. */
     static final int CLOSE = 8;
+
     static final int COMMA = 9;
     static final int DOT = 10;
     static final int SEMICOLON = 11;
@@ -30,6 +32,7 @@ final class Tokens {
 
     /** What the lexer met that makes other readings of the text possible, or no reading. */
     static final int UNTERMINATED = 1;
+
     static final int UNBALANCED = 1 << 1;
     static final int TOO_DEEP = 1 << 2;
     static final int BACKSLASH_BEFORE_QUOTE = 1 << 3;

@@ -36,8 +36,10 @@ final class TransactSql {
         }
         int end = Math.max(boundary(script, from, to), from + 1);
         if (isProcedure(script, from)) Routines.call(script, from, end);
-        else if (tokens.is(from, Tokens.WORD) && tokens.spells(from, "save")) script.findings.does(SqlKind.SESSION, null);
-        else if (tokens.is(from, ROLLBACK) || tokens.is(from, COMMIT) || tokens.is(from, BEGIN)) transaction(script, from, end);
+        else if (tokens.is(from, Tokens.WORD) && tokens.spells(from, "save"))
+            script.findings.does(SqlKind.SESSION, null);
+        else if (tokens.is(from, ROLLBACK) || tokens.is(from, COMMIT) || tokens.is(from, BEGIN))
+            transaction(script, from, end);
         else Statements.one(script, from, end);
         return end;
     }
@@ -77,7 +79,8 @@ final class TransactSql {
             else if (type == END && cases > 0) cases--;
             else if (type == ELSE && cases > 0) continue;
             else if (isStarter(tokens, i)) {
-                if (verb == 0 && (type == SELECT || type == INSERT || type == UPDATE || type == DELETE || type == MERGE)) {
+                if (verb == 0
+                        && (type == SELECT || type == INSERT || type == UPDATE || type == DELETE || type == MERGE)) {
                     verb = type;
                 } else if (!continues(tokens, head, verb, from, i)) return i;
             }
@@ -102,14 +105,58 @@ final class TransactSql {
 
     private static boolean isStarter(Tokens tokens, int i) {
         return switch (tokens.type[i]) {
-            case SELECT, INSERT, UPDATE, DELETE, MERGE, DROP, TRUNCATE, CREATE, ALTER, EXEC, EXECUTE, DECLARE, SET, PRINT, IF,
-                    WHILE, BEGIN, END, ELSE, RETURN, GRANT, REVOKE, DENY, COMMIT, ROLLBACK, USE, RAISERROR, THROW, WAITFOR,
-                    BACKUP, RESTORE, DBCC, KILL, SHUTDOWN, GO, OPEN, FETCH, CLOSE, DEALLOCATE, BULK, CHECKPOINT,
-                    RECONFIGURE, GOTO, BREAK, CONTINUE, ENABLE, DISABLE -> true;
-            case WITH -> tokens.isNameLike(i + 1)
-                    && !tokens.is(i + 1, EXECUTE)
-                    && !tokens.is(i + 1, EXEC)
-                    && (tokens.is(i + 2, AS) || tokens.is(i + 2, Tokens.OPEN));
+            case SELECT,
+                    INSERT,
+                    UPDATE,
+                    DELETE,
+                    MERGE,
+                    DROP,
+                    TRUNCATE,
+                    CREATE,
+                    ALTER,
+                    EXEC,
+                    EXECUTE,
+                    DECLARE,
+                    SET,
+                    PRINT,
+                    IF,
+                    WHILE,
+                    BEGIN,
+                    END,
+                    ELSE,
+                    RETURN,
+                    GRANT,
+                    REVOKE,
+                    DENY,
+                    COMMIT,
+                    ROLLBACK,
+                    USE,
+                    RAISERROR,
+                    THROW,
+                    WAITFOR,
+                    BACKUP,
+                    RESTORE,
+                    DBCC,
+                    KILL,
+                    SHUTDOWN,
+                    GO,
+                    OPEN,
+                    FETCH,
+                    CLOSE,
+                    DEALLOCATE,
+                    BULK,
+                    CHECKPOINT,
+                    RECONFIGURE,
+                    GOTO,
+                    BREAK,
+                    CONTINUE,
+                    ENABLE,
+                    DISABLE -> true;
+            case WITH ->
+                tokens.isNameLike(i + 1)
+                        && !tokens.is(i + 1, EXECUTE)
+                        && !tokens.is(i + 1, EXEC)
+                        && (tokens.is(i + 2, AS) || tokens.is(i + 2, Tokens.OPEN));
             default -> false;
         };
     }
@@ -119,26 +166,31 @@ final class TransactSql {
         int before = tokens.type(i - 1);
         if (before == Tokens.DOT || (before == AS && head != CREATE) || tokens.is(i + 1, Tokens.DOT)) return true;
         return switch (tokens.type[i]) {
-            case SELECT -> before == UNION
-                    || before == ALL
-                    || before == EXCEPT
-                    || before == INTERSECT
-                    || before == AS
-                    || (verb == INSERT && isFirst(tokens, from, i))
-                    || (head == DECLARE && before == FOR);
+            case SELECT ->
+                before == UNION
+                        || before == ALL
+                        || before == EXCEPT
+                        || before == INTERSECT
+                        || before == AS
+                        || (verb == INSERT && isFirst(tokens, from, i))
+                        || (head == DECLARE && before == FOR);
             case EXEC, EXECUTE -> (verb == INSERT && isFirst(tokens, from, i)) || before == WITH;
-            case SET -> (verb == UPDATE && isFirst(tokens, from, i))
-                    || verb == MERGE
-                    || (head == ALTER && isFirst(tokens, from, i))
-                    || ((before == DELETE || before == UPDATE) && tokens.is(i - 2, ON));
-            case UPDATE, DELETE, INSERT -> before == ON
-                    || before == FOR
-                    || before == THEN
-                    || (tokens.is(i, UPDATE) && tokens.is(i + 1, Tokens.OPEN) && (head == IF || head == WHILE));
-            case DROP, ALTER -> head == ALTER && !Definitions.isObjectType(tokens, i + 1)
-                    || head == ALTER && (tokens.is(i + 1, CONSTRAINT) || tokens.is(i + 1, PARTITION));
+            case SET ->
+                (verb == UPDATE && isFirst(tokens, from, i))
+                        || verb == MERGE
+                        || (head == ALTER && isFirst(tokens, from, i))
+                        || ((before == DELETE || before == UPDATE) && tokens.is(i - 2, ON));
+            case UPDATE, DELETE, INSERT ->
+                (before == ON && (head == CREATE || head == ALTER))
+                        || before == FOR
+                        || before == THEN
+                        || (tokens.is(i, UPDATE) && tokens.is(i + 1, Tokens.OPEN) && (head == IF || head == WHILE));
+            case DROP, ALTER ->
+                head == ALTER && !Definitions.isObjectType(tokens, i + 1)
+                        || head == ALTER && (tokens.is(i + 1, CONSTRAINT) || tokens.is(i + 1, PARTITION));
             case MERGE -> tokens.is(i + 1, JOIN);
-            case IF -> tokens.is(i + 1, EXISTS) && (head == DROP || head == ALTER) || before == COLUMN || before == CONSTRAINT;
+            case IF ->
+                tokens.is(i + 1, EXISTS) && (head == DROP || head == ALTER) || before == COLUMN || before == CONSTRAINT;
             case FETCH -> verb == SELECT && tokens.isNameLike(i - 1) && (before == ROW || tokens.spells(i - 1, "rows"));
             case ENABLE, DISABLE -> head == ALTER;
             case WITH -> false;

@@ -106,296 +106,253 @@ final class Words {
     static final int WHEN = 131;
     static final int THEN = 132;
     static final int ELSE = 133;
-    static final int ELSEIF = 134;
-    static final int ELSIF = 135;
-    static final int IF = 136;
-    static final int WHILE = 137;
-    static final int LOOP = 138;
-    static final int REPEAT = 139;
-    static final int UNTIL = 140;
-    static final int RETURNING = 141;
-    static final int OUTPUT = 142;
-    static final int WINDOW = 143;
-    static final int CONNECT = 144;
-    static final int LATERAL = 145;
-    static final int ONLY = 146;
-    static final int TOP = 147;
-    static final int PERCENT = 148;
-    static final int COLLATE = 149;
-    static final int ESCAPE = 150;
-    static final int DIV = 151;
-    static final int MOD = 152;
-    static final int OVER = 153;
-    static final int FILTER = 154;
-    static final int WITHIN = 155;
-    static final int KEY = 156;
-    static final int DUPLICATE = 157;
-    static final int CONFLICT = 158;
-    static final int NOTHING = 159;
-    static final int MATCHED = 160;
-    static final int SOURCE = 161;
-    static final int COPY = 162;
-    static final int LOAD = 163;
-    static final int LOCK = 164;
-    static final int UNLOCK = 165;
-    static final int VACUUM = 166;
-    static final int REINDEX = 167;
-    static final int CLUSTER = 168;
-    static final int CHECKPOINT = 169;
-    static final int COMMENT = 170;
-    static final int DISCARD = 171;
-    static final int LISTEN = 172;
-    static final int NOTIFY = 173;
-    static final int UNLISTEN = 174;
-    static final int DECLARE = 175;
-    static final int MOVE = 176;
-    static final int CLOSE = 177;
-    static final int OPEN = 178;
-    static final int REFRESH = 179;
-    static final int REASSIGN = 180;
-    static final int SECURITY = 181;
-    static final int IMPORT = 182;
-    static final int CHECKSUM = 183;
-    static final int CHECK = 184;
-    static final int OPTIMIZE = 185;
-    static final int REPAIR = 186;
-    static final int FLUSH = 187;
-    static final int KILL = 188;
-    static final int PURGE = 189;
-    static final int BINLOG = 190;
-    static final int CHANGE = 191;
-    static final int STOP = 192;
-    static final int HANDLER = 193;
-    static final int CACHE = 194;
-    static final int HELP = 195;
-    static final int INSTALL = 196;
-    static final int UNINSTALL = 197;
-    static final int CLONE = 198;
-    static final int SHUTDOWN = 199;
-    static final int RESTART = 200;
-    static final int XA = 201;
-    static final int SIGNAL = 202;
-    static final int RESIGNAL = 203;
-    static final int GET = 204;
-    static final int ATTACH = 205;
-    static final int DETACH = 206;
-    static final int PRAGMA = 207;
-    static final int RUNSCRIPT = 208;
-    static final int SCRIPT = 209;
-    static final int BACKUP = 210;
-    static final int RESTORE = 211;
-    static final int DBCC = 212;
-    static final int PRINT = 213;
-    static final int RAISERROR = 214;
-    static final int THROW = 215;
-    static final int WAITFOR = 216;
-    static final int GO = 217;
-    static final int GOTO = 218;
-    static final int RETURN = 219;
-    static final int BULK = 220;
-    static final int RECONFIGURE = 221;
-    static final int ENABLE = 222;
-    static final int DISABLE = 223;
-    static final int AUDIT = 224;
-    static final int NOAUDIT = 225;
-    static final int FLASHBACK = 226;
-    static final int BREAK = 227;
-    static final int CONTINUE = 228;
-    static final int WORK = 229;
-    static final int TRANSACTION = 230;
-    static final int TRAN = 231;
-    static final int CONCURRENTLY = 232;
-    static final int TEMP = 233;
-    static final int TEMPORARY = 234;
-    static final int LOCAL = 235;
-    static final int GLOBAL = 236;
-    static final int SESSION = 237;
-    static final int UNIQUE = 238;
-    static final int INDEX = 239;
-    static final int SCHEMA = 240;
-    static final int DATABASE = 241;
-    static final int ROLE = 242;
-    static final int USER = 243;
-    static final int SEQUENCE = 244;
-    static final int FUNCTION = 245;
-    static final int PROCEDURE = 246;
-    static final int PROC = 247;
-    static final int TRIGGER = 248;
-    static final int TYPE = 249;
-    static final int DOMAIN = 250;
-    static final int EXTENSION = 251;
-    static final int MATERIALIZED = 252;
-    static final int FOREIGN = 253;
-    static final int SERVER = 254;
-    static final int COLUMN = 255;
-    static final int CONSTRAINT = 256;
-    static final int PRIMARY = 257;
-    static final int DEFAULT = 258;
-    static final int PARTITION = 259;
-    static final int SYSTEM = 260;
-    static final int ADD = 261;
-    static final int MODIFY = 262;
-    static final int CONVERT = 263;
-    static final int CASCADE = 264;
-    static final int RESTRICT = 265;
-    static final int ALIAS = 266;
-    static final int LINKED = 267;
-    static final int OBJECTS = 268;
-    static final int OWNED = 269;
-    static final int PUBLIC = 270;
-    static final int VIRTUAL = 271;
-    static final int EVENT = 272;
-    static final int RULE = 273;
-    static final int PACKAGE = 274;
-    static final int BODY = 275;
-    static final int LOW_PRIORITY = 276;
-    static final int DELAYED = 277;
-    static final int HIGH_PRIORITY = 278;
-    static final int QUICK = 279;
-    static final int IGNORE = 280;
-    static final int OVERWRITE = 281;
-    static final int PROGRAM = 282;
-    static final int STDIN = 283;
-    static final int STDOUT = 284;
-    static final int OUTFILE = 285;
-    static final int DUMPFILE = 286;
-    static final int INFILE = 287;
-    static final int IMMEDIATE = 288;
-    static final int CURRENT = 289;
-    static final int OF = 290;
-    static final int CURSOR = 291;
-    static final int ARRAY = 292;
-    static final int ROW = 293;
-    static final int INTERVAL = 294;
-    static final int CAST = 295;
-    static final int EXTRACT = 296;
-    static final int TRIM = 297;
-    static final int SUBSTRING = 298;
-    static final int OVERLAY = 299;
-    static final int POSITION = 300;
-    static final int AT = 301;
-    static final int OLD = 302;
-    static final int NEW = 303;
-    static final int FINAL = 304;
-    static final int USE_INDEX = 305;
-    static final int FORCE = 306;
-    static final int VERBOSE = 307;
-    static final int FORMAT = 308;
-    static final int QUERY = 309;
-    static final int LANGUAGE = 310;
-    static final int SINGLE_USER = 311;
-    static final int NEXT = 312;
-    static final int PRIOR = 313;
-    static final int FIRST = 314;
-    static final int LEVEL = 315;
-    static final int SYSTEM_TIME = 316;
-    static final int HISTORY = 317;
-    static final int BEFORE = 318;
-    static final int AFTER = 319;
-    static final int EACH = 320;
-    static final int STATISTICS = 321;
-    static final int SCHEMAS = 322;
-    static final int PIVOT = 323;
-    static final int UNPIVOT = 324;
-    static final int SYNONYM = 325;
-    static final int DIRECTORY = 326;
-    static final int LINK = 327;
-    static final int TABLESPACE = 328;
-    static final int PUBLICATION = 329;
-    static final int SUBSCRIPTION = 330;
-    static final int AGGREGATE = 331;
-    static final int LOGIN = 332;
-    static final int PASSWORD = 333;
-    static final int PROFILE = 334;
-    static final int RECYCLEBIN = 335;
-    static final int LARGE = 336;
-    static final int OBJECT = 337;
-    static final int LIBRARY = 338;
-    static final int TRY = 339;
-    static final int CATCH = 340;
-    static final int KEYS = 341;
-    static final int INSTEAD = 342;
-    static final int REFERENCES = 343;
-    static final int TABLESAMPLE = 344;
-    static final int ACCESS = 345;
-    static final int OPERATOR = 346;
-    static final int POLICY = 347;
-    static final int SHARE = 348;
-    static final int SKIP = 349;
-    static final int XML = 350;
-    static final int JSON = 351;
-    static final int BROWSE = 352;
-    static final int INDEXED = 353;
-    static final int SIBLINGS = 354;
-    static final int EXCLUSIVE = 355;
-    static final int UNLOGGED = 356;
-    static final int COLUMNS = 357;
-    static final int BINARY = 358;
-    static final int ASSEMBLY = 359;
-    static final int SEARCH = 360;
-    static final int TEXT = 361;
-    static final int NAMES = 362;
-    static final int UPSERT = 363;
-    static final int STATISTIC = 364;
-    static final int INSTANCE = 365;
-    static final int ROUTINE = 366;
-    static final int ENGINE = 367;
-    static final int PLUGIN = 368;
-    static final int COMPONENT = 369;
-    static final int NO = 370;
-    static final int READ = 371;
-    static final int WRITE = 372;
-    static final int BINDING = 373;
-    static final int NOWAIT = 374;
-    static final int OPTIONS = 375;
-    static final int OPTION = 376;
-    static final int MEMBER = 377;
-    static final int SEARCH_PATH = 378;
-    static final int CHARACTERISTICS = 379;
-    static final int AUTHORIZATION = 380;
-    static final int ISOLATION = 381;
-    static final int CONSTRAINTS = 382;
-    static final int AUTOCOMMIT = 383;
-    static final int SNAPSHOT = 384;
-    static final int MASTER = 385;
-    static final int SLAVE = 386;
-    static final int REPLICA = 387;
-    static final int LOGS = 388;
-    static final int STATUS = 389;
-    static final int WARNINGS = 390;
-    static final int ERRORS = 391;
-    static final int PROCESSLIST = 392;
-    static final int GRANTS = 393;
-    static final int HIGHEST = 393;
+    static final int IF = 134;
+    static final int WHILE = 135;
+    static final int LOOP = 136;
+    static final int REPEAT = 137;
+    static final int RETURNING = 138;
+    static final int OUTPUT = 139;
+    static final int WINDOW = 140;
+    static final int CONNECT = 141;
+    static final int LATERAL = 142;
+    static final int ONLY = 143;
+    static final int TOP = 144;
+    static final int PERCENT = 145;
+    static final int COLLATE = 146;
+    static final int ESCAPE = 147;
+    static final int DIV = 148;
+    static final int MOD = 149;
+    static final int OVER = 150;
+    static final int FILTER = 151;
+    static final int WITHIN = 152;
+    static final int KEY = 153;
+    static final int DUPLICATE = 154;
+    static final int CONFLICT = 155;
+    static final int NOTHING = 156;
+    static final int SOURCE = 157;
+    static final int COPY = 158;
+    static final int LOAD = 159;
+    static final int LOCK = 160;
+    static final int UNLOCK = 161;
+    static final int VACUUM = 162;
+    static final int REINDEX = 163;
+    static final int CLUSTER = 164;
+    static final int CHECKPOINT = 165;
+    static final int COMMENT = 166;
+    static final int DISCARD = 167;
+    static final int LISTEN = 168;
+    static final int NOTIFY = 169;
+    static final int UNLISTEN = 170;
+    static final int DECLARE = 171;
+    static final int MOVE = 172;
+    static final int CLOSE = 173;
+    static final int OPEN = 174;
+    static final int REFRESH = 175;
+    static final int REASSIGN = 176;
+    static final int SECURITY = 177;
+    static final int IMPORT = 178;
+    static final int CHECKSUM = 179;
+    static final int CHECK = 180;
+    static final int OPTIMIZE = 181;
+    static final int REPAIR = 182;
+    static final int FLUSH = 183;
+    static final int KILL = 184;
+    static final int PURGE = 185;
+    static final int BINLOG = 186;
+    static final int CHANGE = 187;
+    static final int STOP = 188;
+    static final int HANDLER = 189;
+    static final int CACHE = 190;
+    static final int HELP = 191;
+    static final int INSTALL = 192;
+    static final int UNINSTALL = 193;
+    static final int CLONE = 194;
+    static final int SHUTDOWN = 195;
+    static final int RESTART = 196;
+    static final int XA = 197;
+    static final int SIGNAL = 198;
+    static final int RESIGNAL = 199;
+    static final int GET = 200;
+    static final int ATTACH = 201;
+    static final int DETACH = 202;
+    static final int PRAGMA = 203;
+    static final int RUNSCRIPT = 204;
+    static final int SCRIPT = 205;
+    static final int BACKUP = 206;
+    static final int RESTORE = 207;
+    static final int DBCC = 208;
+    static final int PRINT = 209;
+    static final int RAISERROR = 210;
+    static final int THROW = 211;
+    static final int WAITFOR = 212;
+    static final int GO = 213;
+    static final int GOTO = 214;
+    static final int RETURN = 215;
+    static final int BULK = 216;
+    static final int RECONFIGURE = 217;
+    static final int ENABLE = 218;
+    static final int DISABLE = 219;
+    static final int AUDIT = 220;
+    static final int NOAUDIT = 221;
+    static final int FLASHBACK = 222;
+    static final int BREAK = 223;
+    static final int CONTINUE = 224;
+    static final int TRANSACTION = 225;
+    static final int TRAN = 226;
+    static final int CONCURRENTLY = 227;
+    static final int TEMP = 228;
+    static final int TEMPORARY = 229;
+    static final int LOCAL = 230;
+    static final int GLOBAL = 231;
+    static final int SESSION = 232;
+    static final int UNIQUE = 233;
+    static final int INDEX = 234;
+    static final int SCHEMA = 235;
+    static final int DATABASE = 236;
+    static final int ROLE = 237;
+    static final int USER = 238;
+    static final int SEQUENCE = 239;
+    static final int FUNCTION = 240;
+    static final int PROCEDURE = 241;
+    static final int PROC = 242;
+    static final int TRIGGER = 243;
+    static final int TYPE = 244;
+    static final int DOMAIN = 245;
+    static final int EXTENSION = 246;
+    static final int MATERIALIZED = 247;
+    static final int FOREIGN = 248;
+    static final int SERVER = 249;
+    static final int COLUMN = 250;
+    static final int CONSTRAINT = 251;
+    static final int PRIMARY = 252;
+    static final int DEFAULT = 253;
+    static final int PARTITION = 254;
+    static final int SYSTEM = 255;
+    static final int ADD = 256;
+    static final int MODIFY = 257;
+    static final int CONVERT = 258;
+    static final int ALIAS = 259;
+    static final int LINKED = 260;
+    static final int OBJECTS = 261;
+    static final int OWNED = 262;
+    static final int PUBLIC = 263;
+    static final int EVENT = 264;
+    static final int RULE = 265;
+    static final int PACKAGE = 266;
+    static final int BODY = 267;
+    static final int LOW_PRIORITY = 268;
+    static final int DELAYED = 269;
+    static final int HIGH_PRIORITY = 270;
+    static final int QUICK = 271;
+    static final int IGNORE = 272;
+    static final int OVERWRITE = 273;
+    static final int PROGRAM = 274;
+    static final int STDIN = 275;
+    static final int STDOUT = 276;
+    static final int OUTFILE = 277;
+    static final int DUMPFILE = 278;
+    static final int IMMEDIATE = 279;
+    static final int CURRENT = 280;
+    static final int OF = 281;
+    static final int ARRAY = 282;
+    static final int ROW = 283;
+    static final int INTERVAL = 284;
+    static final int CAST = 285;
+    static final int AT = 286;
+    static final int OLD = 287;
+    static final int NEW = 288;
+    static final int FINAL = 289;
+    static final int FORCE = 290;
+    static final int VERBOSE = 291;
+    static final int FORMAT = 292;
+    static final int QUERY = 293;
+    static final int LANGUAGE = 294;
+    static final int NEXT = 295;
+    static final int PRIOR = 296;
+    static final int FIRST = 297;
+    static final int LEVEL = 298;
+    static final int SYSTEM_TIME = 299;
+    static final int HISTORY = 300;
+    static final int STATISTICS = 301;
+    static final int PIVOT = 302;
+    static final int UNPIVOT = 303;
+    static final int SYNONYM = 304;
+    static final int DIRECTORY = 305;
+    static final int LINK = 306;
+    static final int TABLESPACE = 307;
+    static final int PUBLICATION = 308;
+    static final int SUBSCRIPTION = 309;
+    static final int AGGREGATE = 310;
+    static final int LOGIN = 311;
+    static final int PASSWORD = 312;
+    static final int PROFILE = 313;
+    static final int RECYCLEBIN = 314;
+    static final int LARGE = 315;
+    static final int OBJECT = 316;
+    static final int LIBRARY = 317;
+    static final int TRY = 318;
+    static final int CATCH = 319;
+    static final int INSTEAD = 320;
+    static final int REFERENCES = 321;
+    static final int TABLESAMPLE = 322;
+    static final int ACCESS = 323;
+    static final int OPERATOR = 324;
+    static final int POLICY = 325;
+    static final int SHARE = 326;
+    static final int SKIP = 327;
+    static final int XML = 328;
+    static final int JSON = 329;
+    static final int BROWSE = 330;
+    static final int INDEXED = 331;
+    static final int SIBLINGS = 332;
+    static final int UNLOGGED = 333;
+    static final int COLUMNS = 334;
+    static final int BINARY = 335;
+    static final int ASSEMBLY = 336;
+    static final int SEARCH = 337;
+    static final int TEXT = 338;
+    static final int NAMES = 339;
+    static final int UPSERT = 340;
+    static final int INSTANCE = 341;
+    static final int ENGINE = 342;
+    static final int PLUGIN = 343;
+    static final int COMPONENT = 344;
+    static final int NO = 345;
+    static final int READ = 346;
+    static final int OPTIONS = 347;
+    static final int OPTION = 348;
+    static final int MEMBER = 349;
+    static final int AUTHORIZATION = 350;
+    static final int SNAPSHOT = 351;
+    static final int MASTER = 352;
+    static final int STATUS = 353;
+    static final int HIGHEST = 353;
 
     /** The words in the order of their numbers; a test holds both together. */
     static final String IN_ORDER = """
-            select insert update delete merge replace create alter drop truncate rename grant revoke deny call exec \
-            execute do prepare deallocate explain describe desc analyze analyse show set reset use begin start \
-            commit rollback savepoint release abort end with recursive values value table tables view from where \
-            group having order by limit offset fetch for union except intersect minus into join inner left right \
-            full outer cross natural straight_join apply on using as and or xor not in exists between like ilike \
-            rlike regexp glob match similar to is isnull notnull null true false unknown distinct all any some case \
-            when then else elseif elsif if while loop repeat until returning output window connect lateral only top \
-            percent collate escape div mod over filter within key duplicate conflict nothing matched source copy \
-            load lock unlock vacuum reindex cluster checkpoint comment discard listen notify unlisten declare move \
-            close open refresh reassign security import checksum check optimize repair flush kill purge binlog \
-            change stop handler cache help install uninstall clone shutdown restart xa signal resignal get attach \
-            detach pragma runscript script backup restore dbcc print raiserror throw waitfor go goto return bulk \
-            reconfigure enable disable audit noaudit flashback break continue work transaction tran concurrently \
-            temp temporary local global session unique index schema database role user sequence function procedure \
-            proc trigger type domain extension materialized foreign server column constraint primary default \
-            partition system add modify convert cascade restrict alias linked objects owned public virtual event \
-            rule package body low_priority delayed high_priority quick ignore overwrite program stdin stdout outfile \
-            dumpfile infile immediate current of cursor array row interval cast extract trim substring overlay \
-            position at old new final use_index force verbose format query language single_user next prior first \
-            level system_time history before after each statistics schemas pivot unpivot synonym directory link \
-            tablespace publication subscription aggregate login password profile recyclebin large object library try \
-            catch keys instead references tablesample access operator policy share skip xml json browse indexed \
-            siblings exclusive unlogged columns binary assembly search text names upsert statistic instance routine \
-            engine plugin component \
-            no read write binding nowait options option member search_path characteristics authorization isolation \
-            constraints autocommit snapshot master slave replica logs status warnings errors processlist grants""";
+            select insert update delete merge replace create alter drop truncate rename grant revoke deny call \
+            exec execute do prepare deallocate explain describe desc analyze analyse show set reset use begin \
+            start commit rollback savepoint release abort end with recursive values value table tables view from \
+            where group having order by limit offset fetch for union except intersect minus into join inner left \
+            right full outer cross natural straight_join apply on using as and or xor not in exists between like \
+            ilike rlike regexp glob match similar to is isnull notnull null true false unknown distinct all any \
+            some case when then else if while loop repeat returning output window connect lateral only top percent \
+            collate escape div mod over filter within key duplicate conflict nothing source copy load lock unlock \
+            vacuum reindex cluster checkpoint comment discard listen notify unlisten declare move close open \
+            refresh reassign security import checksum check optimize repair flush kill purge binlog change stop \
+            handler cache help install uninstall clone shutdown restart xa signal resignal get attach detach \
+            pragma runscript script backup restore dbcc print raiserror throw waitfor go goto return bulk \
+            reconfigure enable disable audit noaudit flashback break continue transaction tran concurrently temp \
+            temporary local global session unique index schema database role user sequence function procedure proc \
+            trigger type domain extension materialized foreign server column constraint primary default partition \
+            system add modify convert alias linked objects owned public event rule package body low_priority \
+            delayed high_priority quick ignore overwrite program stdin stdout outfile dumpfile immediate current \
+            of array row interval cast at old new final force verbose format query language next prior first level \
+            system_time history statistics pivot unpivot synonym directory link tablespace publication \
+            subscription aggregate login password profile recyclebin large object library try catch instead \
+            references tablesample access operator policy share skip xml json browse indexed siblings unlogged \
+            columns binary assembly search text names upsert instance engine plugin component no read options \
+            option member authorization snapshot master status""";
 
     private Words() {}
 }

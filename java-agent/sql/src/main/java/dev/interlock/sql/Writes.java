@@ -2,6 +2,8 @@ package dev.interlock.sql;
 
 import static dev.interlock.sql.Words.*;
 
+import org.jspecify.annotations.Nullable;
+
 /** INSERT, UPDATE and DELETE. */
 final class Writes {
     private Writes() {}
@@ -160,7 +162,8 @@ final class Writes {
     }
 
     /** Reports the change and whether its conditions restrict it. */
-    private static void change(Script script, SqlKind kind, Sources all, boolean[] written, int from, int rest, int to) {
+    private static void change(
+            Script script, SqlKind kind, Sources all, boolean[] written, int from, int rest, int to) {
         Findings findings = script.findings;
         boolean temporary = all.count > 0;
         boolean catalog = false;
@@ -192,14 +195,19 @@ final class Writes {
         if (temporary) return;
         if (catalog) findings.destroys("writes to the database's own catalog");
         Scope scope = new Scope(script, all, written, all, written, 0);
-        int verdict = all.overflow ? Claim.NOTHING : Subqueries.where(scope, rest, to).verdict();
+        int verdict =
+                all.overflow ? Claim.NOTHING : Subqueries.where(scope, rest, to).verdict();
         if (restricted) verdict = Math.max(verdict, Claim.RESTRICTS);
-        if (verdict == Claim.PERHAPS) findings.mayDestroy(kind == SqlKind.DELETE
-                ? "DELETE restricted only by what another table holds"
-                : "UPDATE restricted only by what another table holds");
-        if (verdict == Claim.NOTHING) findings.destroys(kind == SqlKind.DELETE
-                ? "DELETE without a WHERE that restricts"
-                : "UPDATE without a WHERE that restricts");
+        if (verdict == Claim.PERHAPS)
+            findings.mayDestroy(
+                    kind == SqlKind.DELETE
+                            ? "DELETE restricted only by what another table holds"
+                            : "UPDATE restricted only by what another table holds");
+        if (verdict == Claim.NOTHING)
+            findings.destroys(
+                    kind == SqlKind.DELETE
+                            ? "DELETE without a WHERE that restricts"
+                            : "UPDATE without a WHERE that restricts");
     }
 
     private static boolean isCommon(Script script, Sources sources, int s) {
@@ -227,7 +235,7 @@ final class Writes {
         return Subqueries.restriction(scope, open) >= Claim.RESTRICTS;
     }
 
-    private static @org.jspecify.annotations.Nullable ObjectName name(Script script, Sources sources, int s) {
+    private static @Nullable ObjectName name(Script script, Sources sources, int s) {
         if (sources.nameTo[s] <= sources.nameFrom[s]) return null;
         return Names.read(script.tokens, sources.nameFrom[s], sources.nameTo[s]);
     }
@@ -236,8 +244,10 @@ final class Writes {
         String first = name.parts().get(0);
         String last = name.parts().get(name.parts().size() - 1);
         return switch (script.dialect) {
-            case SQLITE -> last.startsWith("sqlite_m") || last.startsWith("sqlite_s") && last.startsWith("schema", 7)
-                    || last.startsWith("sqlite_temp");
+            case SQLITE ->
+                last.startsWith("sqlite_m")
+                        || last.startsWith("sqlite_s") && last.startsWith("schema", 7)
+                        || last.startsWith("sqlite_temp");
             case POSTGRESQL -> first.equals("pg_catalog") || (last.startsWith("pg_") && isPgCatalog(last));
             case MYSQL, MARIADB -> first.equals("mysql") && name.parts().size() > 1;
             case SQLSERVER, ORACLE -> first.equals("sys") && name.parts().size() > 1;
@@ -247,12 +257,45 @@ final class Writes {
 
     private static boolean isPgCatalog(String name) {
         return switch (name) {
-            case "pg_proc", "pg_class", "pg_attribute", "pg_type", "pg_namespace", "pg_index", "pg_constraint", "pg_trigger",
-                    "pg_depend", "pg_database", "pg_authid", "pg_auth_members", "pg_rewrite", "pg_attrdef", "pg_largeobject",
-                    "pg_largeobject_metadata", "pg_inherits", "pg_operator", "pg_enum", "pg_policy", "pg_shdepend",
-                    "pg_tablespace", "pg_statistic", "pg_cast", "pg_aggregate", "pg_language", "pg_extension", "pg_sequence",
-                    "pg_db_role_setting", "pg_description", "pg_am", "pg_opclass", "pg_foreign_table", "pg_foreign_server",
-                    "pg_user_mapping", "pg_event_trigger", "pg_publication", "pg_subscription", "pg_collation" -> true;
+            case "pg_proc",
+                    "pg_class",
+                    "pg_attribute",
+                    "pg_type",
+                    "pg_namespace",
+                    "pg_index",
+                    "pg_constraint",
+                    "pg_trigger",
+                    "pg_depend",
+                    "pg_database",
+                    "pg_authid",
+                    "pg_auth_members",
+                    "pg_rewrite",
+                    "pg_attrdef",
+                    "pg_largeobject",
+                    "pg_largeobject_metadata",
+                    "pg_inherits",
+                    "pg_operator",
+                    "pg_enum",
+                    "pg_policy",
+                    "pg_shdepend",
+                    "pg_tablespace",
+                    "pg_statistic",
+                    "pg_cast",
+                    "pg_aggregate",
+                    "pg_language",
+                    "pg_extension",
+                    "pg_sequence",
+                    "pg_db_role_setting",
+                    "pg_description",
+                    "pg_am",
+                    "pg_opclass",
+                    "pg_foreign_table",
+                    "pg_foreign_server",
+                    "pg_user_mapping",
+                    "pg_event_trigger",
+                    "pg_publication",
+                    "pg_subscription",
+                    "pg_collation" -> true;
             default -> false;
         };
     }
@@ -268,7 +311,8 @@ final class Writes {
         for (int i = from; i < to; i++) {
             if (script.tokens.type[i] != Tokens.OPEN) continue;
             int closing = script.tokens.closing(i, to);
-            int start = i > from && script.tokens.isNameLike(i - 1) ? Math.max(from, nameStart(script.tokens, i - 1)) : i;
+            int start =
+                    i > from && script.tokens.isNameLike(i - 1) ? Math.max(from, nameStart(script.tokens, i - 1)) : i;
             QueryScan.columns(script, start, Math.min(to, closing + 1));
             i = closing;
         }
@@ -295,21 +339,27 @@ final class Writes {
         while (tokens.is(i, INTO) || tokens.is(i, TABLE)) i++;
         int end = Names.end(tokens, i, to);
         ObjectName name = end > i ? Names.read(tokens, i, end) : null;
-        boolean remote = tokens.spells(i, "openrowset") || tokens.spells(i, "openquery") || tokens.spells(i, "opendatasource");
+        boolean remote =
+                tokens.spells(i, "openrowset") || tokens.spells(i, "openquery") || tokens.spells(i, "opendatasource");
         findings.does(SqlKind.INSERT, name);
         if (overwrites) findings.destroys("INSERT OVERWRITE replaces what was there");
         if (replaces) findings.does(SqlKind.DELETE, name);
         if (remote) QueryScan.columns(script, i, to);
         int rest = end;
         if (tokens.is(rest, AS)) rest += 2;
-        else if (Names.isAlias(tokens, rest, to) && !tokens.is(rest, DEFAULT) && !tokens.is(rest, EXECUTE) && !tokens.is(rest, EXEC)
+        else if (Names.isAlias(tokens, rest, to)
+                && !tokens.is(rest, DEFAULT)
+                && !tokens.is(rest, EXECUTE)
+                && !tokens.is(rest, EXEC)
                 && tokens.is(rest + 1, Tokens.OPEN)) rest++;
         if (tokens.is(rest, Tokens.OPEN) && !Subqueries.isQuery(tokens, rest + 1)) {
             command(script, i, end, rest, to);
             rest = tokens.closing(rest, to) + 1;
         }
         upsert(script, name, replaces, rest, to);
-        int run = script.dialect == Dialect.SQLSERVER ? Math.min(script.find(rest, to, EXEC), script.find(rest, to, EXECUTE)) : to;
+        int run = script.dialect == Dialect.SQLSERVER
+                ? Math.min(script.find(rest, to, EXEC), script.find(rest, to, EXECUTE))
+                : to;
         if (run < to) Routines.run(script, run, to);
         else QueryScan.columns(script, rest, to);
     }
@@ -317,7 +367,8 @@ final class Writes {
     /** A virtual table of SQLite takes commands in a column of its own name. */
     private static void command(Script script, int from, int end, int open, int to) {
         Tokens tokens = script.tokens;
-        if (script.dialect != Dialect.SQLITE || !tokens.isNameLike(open + 1) || !tokens.sameName(end - 1, open + 1)) return;
+        if (script.dialect != Dialect.SQLITE || !tokens.isNameLike(open + 1) || !tokens.sameName(end - 1, open + 1))
+            return;
         for (int i = open; i < to; i++) {
             if (tokens.is(i, Tokens.STRING) && tokens.part(i).startsWith("delete")) {
                 script.findings.destroys("a command that empties a virtual table");
@@ -328,12 +379,15 @@ final class Writes {
     }
 
     /** What becomes of rows that are there already. */
-    private static void upsert(Script script, @org.jspecify.annotations.Nullable ObjectName name, boolean replaces, int from, int to) {
+    private static void upsert(Script script, @Nullable ObjectName name, boolean replaces, int from, int to) {
         Tokens tokens = script.tokens;
         boolean updates = false;
-        for (int i = script.find(from, to, ON); i < to; i = script.find(i + 1, to, ON)) {
+        int update = -1;
+        for (int i = script.find(from, to, ON); i < to && !updates; i = script.find(i + 1, to, ON)) {
             if (tokens.is(i + 1, DUPLICATE)) updates = true;
-            if (tokens.is(i + 1, CONFLICT) && script.find(i, to, UPDATE) < to) updates = true;
+            if (!tokens.is(i + 1, CONFLICT)) continue;
+            if (update < i) update = script.find(i, to, UPDATE);
+            updates = update < to;
         }
         if (updates) script.findings.does(SqlKind.UPDATE, name);
         int select = script.find(from, to, SELECT);
