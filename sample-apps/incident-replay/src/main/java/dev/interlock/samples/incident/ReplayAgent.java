@@ -9,7 +9,7 @@ import java.util.Locale;
 import javax.sql.DataSource;
 
 /**
- * The agent: {@code ReplayAgent cleanup|retire}, with the database in {@code DATABASE_URL}. It knows nothing
+ * The agent: {@code ReplayAgent report|cleanup|retire}, with the database in {@code DATABASE_URL}. It knows nothing
  * of Interlock.
  */
 public final class ReplayAgent {
@@ -18,7 +18,7 @@ public final class ReplayAgent {
     public static void main(String[] args) {
         String url = System.getenv("DATABASE_URL");
         if (args.length != 1 || url == null) {
-            System.err.println("usage: DATABASE_URL=jdbc:postgresql://... ReplayAgent cleanup|retire");
+            System.err.println("usage: DATABASE_URL=jdbc:postgresql://... ReplayAgent report|cleanup|retire");
             System.exit(2);
         }
         Scenario scenario = Scenario.valueOf(args[0].toUpperCase(Locale.ROOT));
