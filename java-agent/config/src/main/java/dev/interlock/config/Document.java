@@ -91,7 +91,9 @@ final class Document {
         NodeEvent value = (NodeEvent) event;
         boolean bad = false;
         if (value.getAnchor().isPresent()) {
-            faults.add(place, "anchors are not supported; remove '&" + value.getAnchor().get() + "'");
+            faults.add(
+                    place,
+                    "anchors are not supported; remove '&" + value.getAnchor().get() + "'");
             bad = true;
         }
         if (tag(value)) {

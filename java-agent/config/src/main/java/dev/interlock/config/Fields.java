@@ -40,7 +40,8 @@ final class Fields {
         return map.place();
     }
 
-    @Nullable Node get(String key) {
+    @Nullable
+    Node get(String key) {
         for (int i = 0; i < map.items().size(); i += 2) {
             if (map.items().get(i).text().equals(key)) return map.items().get(i + 1);
         }
@@ -63,7 +64,8 @@ final class Fields {
     }
 
     /** A text; null if there is none or it is not one. */
-    @Nullable Node scalar(String key) {
+    @Nullable
+    Node scalar(String key) {
         Node node = get(key);
         return node == null ? null : scalar(node, "'" + key + "'", faults);
     }
@@ -75,7 +77,8 @@ final class Fields {
         return null;
     }
 
-    @Nullable Node required(String key, String example) {
+    @Nullable
+    Node required(String key, String example) {
         if (has(key)) return scalar(key);
         missing(key, example);
         return null;

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A mapping to a freeze. */
 final class FreezeReader {
-    static final List<String> KEYS =
-            List.of("id", "reason", "time-zone", "from", "until", "every", "cron", "for");
+    static final List<String> KEYS = List.of("id", "reason", "time-zone", "from", "until", "every", "cron", "for");
 
     private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -25,7 +24,8 @@ final class FreezeReader {
         this.faults = faults;
     }
 
-    @Nullable Freeze read(Node node) {
+    @Nullable
+    Freeze read(Node node) {
         Fields fields = Fields.of(node, "a freeze", KEYS, faults);
         if (fields == null) return null;
         String id = id(fields);
@@ -115,7 +115,8 @@ final class FreezeReader {
         String text = node.text();
         int space = text.indexOf(' ');
         DayOfWeek day = space < 0 ? null : TimeText.day(text.substring(0, space));
-        LocalTime time = space < 0 ? null : TimeText.time(text.substring(space + 1).trim());
+        LocalTime time =
+                space < 0 ? null : TimeText.time(text.substring(space + 1).trim());
         if (day != null && time != null) return new Moment(day, time);
         faults.add(node, "'" + key + "' is a day and a time such as FRI 16:00");
         return null;

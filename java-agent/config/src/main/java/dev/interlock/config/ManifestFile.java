@@ -40,7 +40,8 @@ public final class ManifestFile {
             throws ConfigFaults {
         Node root = Document.read(source, faults);
         Manifest manifest = null;
-        if (root != null) manifest = new ManifestReader(folder, variables, faults).read(root, digest.of(source.bytes()));
+        if (root != null)
+            manifest = new ManifestReader(folder, variables, faults).read(root, digest.of(source.bytes()));
         faults.throwIfAny();
         if (manifest == null) throw new IllegalStateException("a manifest neither read nor reported");
         return manifest;

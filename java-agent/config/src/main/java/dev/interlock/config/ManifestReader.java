@@ -34,7 +34,8 @@ final class ManifestReader {
     }
 
     /** @param digest of the file */
-    @Nullable Manifest read(Node root, String digest) {
+    @Nullable
+    Manifest read(Node root, String digest) {
         if (Version.otherKind(root, "interlock", "interlock-rules", faults)) return null;
         Fields fields = Fields.of(root, "a manifest", KEYS, faults);
         if (fields == null) return null;
@@ -49,16 +50,7 @@ final class ManifestReader {
         Set<RuntimePower> runtime = Values.powers(fields.texts("runtime", "[exit]"), faults);
         if (application == null) return null;
         return new Manifest(
-                application,
-                mode,
-                databases,
-                http,
-                files,
-                processes,
-                network,
-                runtime,
-                root.place(),
-                digest);
+                application, mode, databases, http, files, processes, network, runtime, root.place(), digest);
     }
 
     static final List<String> DATABASE_KEYS = databaseKeys();

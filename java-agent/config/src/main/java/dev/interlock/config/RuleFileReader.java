@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rule files one after another and then checks what they say of each other: a rule may wait for a freeze, or ask a
- * group, that another file defines.
+ * Reads rule files one after another and then checks what they say of each other: a rule may wait for a freeze, or
+ * ask a group, that another file defines.
  */
 final class RuleFileReader {
     static final List<String> KEYS = List.of("interlock-rules", "name", "freezes", "approvers", "rules");
@@ -37,7 +37,8 @@ final class RuleFileReader {
     }
 
     /** @param digest of the file */
-    @Nullable RuleFile read(Node root, String digest) {
+    @Nullable
+    RuleFile read(Node root, String digest) {
         if (Version.otherKind(root, "interlock-rules", "interlock", faults)) return null;
         Fields fields = Fields.of(root, "a rule file", KEYS, faults);
         if (fields == null) return null;

@@ -11,16 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A mapping to a rule. */
 final class RuleReader {
     static final List<String> KEYS = List.of(
-            "id",
-            "mode",
-            "when",
-            "then",
-            "reason",
-            "ask",
-            "approvals",
-            "approve-within",
-            "execute-within",
-            "wait");
+            "id", "mode", "when", "then", "reason", "ask", "approvals", "approve-within", "execute-within", "wait");
 
     /** Keys of later versions, which deserve a better answer than "unknown". */
     private static final List<String> LATER = List.of("keep");
@@ -34,7 +25,8 @@ final class RuleReader {
         this.faults = faults;
     }
 
-    @Nullable Rule read(Node node) {
+    @Nullable
+    Rule read(Node node) {
         Fields fields = Fields.of(withoutLater(node), "a rule", KEYS, faults);
         if (fields == null) return null;
         String id = Values.id(fields.required("id", "no-drop-in-production"), "id", faults);
@@ -105,8 +97,7 @@ final class RuleReader {
         Duration execute = within(fields, "execute-within", Rule.Confirmation.DEFAULT_EXECUTE_WITHIN);
         Duration wait = within(fields, "wait", Rule.Confirmation.DEFAULT_WAIT);
         if (ask == null || approvals < 1 || approve == null || execute == null || wait == null) return null;
-        return new Rule.Confirmation(
-                ask.text(), (int) Math.min(approvals, Integer.MAX_VALUE), approve, execute, wait);
+        return new Rule.Confirmation(ask.text(), (int) Math.min(approvals, Integer.MAX_VALUE), approve, execute, wait);
     }
 
     private @Nullable Duration within(Fields fields, String key, Duration otherwise) {

@@ -43,7 +43,8 @@ record Source(String name, byte[] bytes) {
     }
 
     /** The text without a byte order mark; null if it is not UTF-8, which is then among the faults. */
-    @Nullable String text(Faults faults) {
+    @Nullable
+    String text(Faults faults) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);

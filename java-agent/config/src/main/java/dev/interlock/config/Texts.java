@@ -19,7 +19,8 @@ final class Texts {
     }
 
     /** The text with every variable put in; null if one is not set or the text is broken. */
-    @Nullable String expanded(Node node) {
+    @Nullable
+    String expanded(Node node) {
         String text = node.text();
         StringBuilder out = null;
         int done = 0;
@@ -58,7 +59,8 @@ final class Texts {
     }
 
     /** A path glob made absolute; null if it is broken. */
-    @Nullable String path(Node node) {
+    @Nullable
+    String path(Node node) {
         String path = expanded(node);
         if (path == null) return null;
         String problem = problem(path);

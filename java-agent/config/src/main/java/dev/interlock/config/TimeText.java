@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
-/** Times as people write them in rule files. Read by hand: the JDK's formatters would cost a start-up its milliseconds. */
+/** Times as people write them in rule files. Read by hand: the JDK's formatters would cost a start its milliseconds. */
 public final class TimeText {
     private TimeText() {}
 

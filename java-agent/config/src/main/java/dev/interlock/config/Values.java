@@ -75,8 +75,7 @@ final class Values {
                 methods.add(text);
             } else {
                 faults.add(
-                        node,
-                        "a method is written in capitals; did you mean '" + text.toUpperCase(Locale.ROOT) + "'?");
+                        node, "a method is written in capitals; did you mean '" + text.toUpperCase(Locale.ROOT) + "'?");
             }
         }
         return methods;

@@ -47,7 +47,8 @@ final class WhenReader {
         this.faults = faults;
     }
 
-    @Nullable When read(Node node) {
+    @Nullable
+    When read(Node node) {
         Fields fields = Fields.of(node, "'when'", KEYS, faults);
         if (fields == null) return null;
         if (fields.keys().isEmpty()) {

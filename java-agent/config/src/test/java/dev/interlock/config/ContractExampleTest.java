@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The two files that the user guide shows. */
 class ContractExampleTest {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             interlock: 1
             application: order-assistant
             mode: enforce                       # enforce (default) | observe
@@ -70,8 +69,7 @@ class ContractExampleTest {
             runtime: [exit]
             """;
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             interlock-rules: 1
             name: production-baseline
 
@@ -124,9 +122,7 @@ class ContractExampleTest {
                 mode: observe
                 when: { process: "git push **" }
                 then: deny
-            """
-                    .replace("ANA", Keys.of(1))
-                    .replace("LI", Keys.of(2));
+            """.replace("ANA", Keys.of(1)).replace("LI", Keys.of(2));
 
     static Manifest manifest(String text) throws ConfigFaults {
         return ManifestFile.parse(
@@ -148,13 +144,15 @@ class ContractExampleTest {
             assertThat(grant.maxRows()).isEqualTo(OptionalLong.of(500));
             assertThat(grant.place()).isEqualTo(new Place("interlock.yaml", 6, 5));
         });
-        assertThat(manifest.http()).singleElement().satisfies(grant -> assertThat(grant.methods())
-                .containsExactlyInAnyOrder("GET", "POST"));
+        assertThat(manifest.http())
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.methods()).containsExactlyInAnyOrder("GET", "POST"));
         assertThat(manifest.files())
                 .extracting(FileGrant::path)
                 .containsExactly("/app/templates/**", "/tmp/order-assistant/**");
-        assertThat(manifest.processes()).singleElement().satisfies(grant -> assertThat(grant.command())
-                .containsExactly("git", "log", "**"));
+        assertThat(manifest.processes())
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.command()).containsExactly("git", "log", "**"));
         assertThat(manifest.network())
                 .extracting(NetworkGrant::use)
                 .containsExactly(
@@ -178,8 +176,9 @@ class ContractExampleTest {
 
         assertThat(file.freezes()).hasSize(3);
         assertThat(file.approvers().get("dba")).hasSize(2);
-        assertThat(file.rules()).extracting(Rule::mode).containsExactly(
-                Mode.ENFORCE, Mode.ENFORCE, Mode.ENFORCE, Mode.ENFORCE, Mode.OBSERVE);
+        assertThat(file.rules())
+                .extracting(Rule::mode)
+                .containsExactly(Mode.ENFORCE, Mode.ENFORCE, Mode.ENFORCE, Mode.ENFORCE, Mode.OBSERVE);
         assertThat(file.rules().get(1).confirmation())
                 .isEqualTo(new Rule.Confirmation(
                         "dba", 2, Duration.ofMinutes(10), Duration.ofSeconds(60), Duration.ofSeconds(30)));
@@ -205,8 +204,11 @@ class ContractExampleTest {
         Decision decision =
                 policy.decide(operation, Instant.parse("2026-11-28T09:00:00Z")).decision();
 
-        assertThat(decision).isInstanceOfSatisfying(Decision.Deny.class, deny -> assertThat(deny.sentence())
-                .isEqualTo("DROP on customers is frozen until 2026-12-01T06:00+01:00"
-                        + " (rule nothing-destructive-in-a-freeze)"));
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Deny.class,
+                        deny -> assertThat(deny.sentence())
+                                .isEqualTo("DROP on customers is frozen until 2026-12-01T06:00+01:00"
+                                        + " (rule nothing-destructive-in-a-freeze)"));
     }
 }

@@ -21,9 +21,11 @@ class MalformedFilesTest {
             int end = part.indexOf('\n');
             int divider = part.indexOf("---- \n", end);
             String title = part.substring(0, end);
-            String content = part.substring(end + 1, divider).replace("<TAB>", "\t").replace("<NO NEWLINE>\n", "");
+            String content =
+                    part.substring(end + 1, divider).replace("<TAB>", "\t").replace("<NO NEWLINE>\n", "");
             String expected = part.substring(divider + 6).strip();
-            tests.add(DynamicTest.dynamicTest(title, () -> assertThat(faults(title, content)).isEqualTo(expected)));
+            tests.add(DynamicTest.dynamicTest(
+                    title, () -> assertThat(faults(title, content)).isEqualTo(expected)));
         }
         assertThat(tests).hasSizeGreaterThan(100);
         return tests;

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadingFilesTest {
     private static final String SMALL = "interlock: 1\napplication: a\n";
-    private static final String RULES = "interlock-rules: 1\nname: NAME\nrules:\n  - { id: ID, when: { sql: drop }, then: deny }\n";
+    private static final String RULES =
+            "interlock-rules: 1\nname: NAME\nrules:\n  - { id: ID, when: { sql: drop }, then: deny }\n";
 
     @TempDir
     private Path folder;
@@ -91,8 +92,10 @@ class ReadingFilesTest {
     void doesNotRepeatWhatCouldSteerATerminal() throws IOException {
         File file = write("interlock.yaml", SMALL + "\"mo\\e[2Jde\": enforce\n");
 
-        manifestFails(file, file + ":3:1: unknown key 'mo?[2Jde'; known here: interlock, application, mode, databases,"
-                + " http, files, processes, network, runtime");
+        manifestFails(
+                file,
+                file + ":3:1: unknown key 'mo?[2Jde'; known here: interlock, application, mode, databases,"
+                        + " http, files, processes, network, runtime");
     }
 
     @Test
@@ -107,19 +110,18 @@ class ReadingFilesTest {
 
     @Test
     void readsJsonWithTabs() throws ConfigFaults {
-        Manifest manifest = manifest(
-                "{\n\t\"interlock\": 1,\n\t\"application\": \"a\",\n\t\"databases\": [\n\t\t{\n\t\t\t\"url\":"
+        Manifest manifest =
+                manifest("{\n\t\"interlock\": 1,\n\t\"application\": \"a\",\n\t\"databases\": [\n\t\t{\n\t\t\t\"url\":"
                         + " \"jdbc:h2:mem:x\",\n\t\t\t\"select\": [\"*\"],\n\t\t\t\"max-rows\": 5\n\t\t}\n\t]\n}\n");
 
-        assertThat(manifest.databases()).singleElement().satisfies(grant -> assertThat(
-                        grant.place().line())
-                .isEqualTo(5));
+        assertThat(manifest.databases())
+                .singleElement()
+                .satisfies(grant -> assertThat(grant.place().line()).isEqualTo(5));
     }
 
     @Test
     void expandsVariablesAndMakesPathsAbsolute() throws ConfigFaults {
-        Manifest manifest = manifest(SMALL
-                + """
+        Manifest manifest = manifest(SMALL + """
                 databases:
                   - url: jdbc:postgresql://${env.DB_HOST}/orders
                 files:
@@ -128,15 +130,12 @@ class ReadingFilesTest {
                 """);
 
         assertThat(manifest.databases().get(0).url().text()).isEqualTo("jdbc:postgresql://orders-db/orders");
-        assertThat(manifest.files())
-                .extracting(FileGrant::path)
-                .containsExactly("/srv/app/data/x/**", "/tmp/{a,b}");
+        assertThat(manifest.files()).extracting(FileGrant::path).containsExactly("/srv/app/data/x/**", "/tmp/{a,b}");
     }
 
     @Test
     void readsEveryFormOfTheOtherFamilies() throws ConfigFaults {
-        Manifest manifest = manifest(SMALL
-                + """
+        Manifest manifest = manifest(SMALL + """
                 http:
                   - url: https://*.example.com:*/v1/**
                   - url: wss://[::1]:8443/
@@ -150,11 +149,15 @@ class ReadingFilesTest {
                 runtime: ["*"]
                 """);
 
-        assertThat(manifest.http()).extracting(HttpGrant::methods).satisfiesExactly(
-                usual -> assertThat(usual).containsExactlyInAnyOrder("GET", "HEAD"),
-                all -> assertThat(all).containsExactly("*"));
-        assertThat(manifest.network()).extracting(NetworkGrant::target).containsExactly(
-                "*.internal:8000-8099", "unix:/run/x.sock", "[2001:db8::1]:443", "10.0.0.0/8:8125", "*:*");
+        assertThat(manifest.http())
+                .extracting(HttpGrant::methods)
+                .satisfiesExactly(
+                        usual -> assertThat(usual).containsExactlyInAnyOrder("GET", "HEAD"),
+                        all -> assertThat(all).containsExactly("*"));
+        assertThat(manifest.network())
+                .extracting(NetworkGrant::target)
+                .containsExactly(
+                        "*.internal:8000-8099", "unix:/run/x.sock", "[2001:db8::1]:443", "10.0.0.0/8:8125", "*:*");
         assertThat(manifest.runtime()).containsExactlyInAnyOrder(RuntimePower.values());
     }
 
@@ -198,20 +201,15 @@ class ReadingFilesTest {
 
     @Test
     void findsFreezesAndApproversInOtherFiles() throws Exception {
-        write(
-                "people.yaml",
-                """
+        write("people.yaml", """
                 interlock-rules: 1
                 name: people
                 freezes:
                   - { id: f, reason: r, time-zone: UTC, cron: "0 0 * * *", for: 1h }
                 approvers:
                   dba: [{ name: ana, key: "KEY" }]
-                """
-                        .replace("KEY", Keys.of(1)));
-        write(
-                "asks.yaml",
-                """
+                """.replace("KEY", Keys.of(1)));
+        write("asks.yaml", """
                 interlock-rules: 1
                 name: asks
                 rules:
@@ -242,20 +240,23 @@ class ReadingFilesTest {
         write("a.yaml", file.replace("GROUP", "dba").replace("WHO", "ana"));
         write("b.yaml", file.replace("GROUP", "sre").replace("WHO", "li"));
 
-        rulesFail(
-                List.of(folder.toFile()),
-                "DIR/b.yaml:4:26: this is the key of 'ana' too; two people need two keys");
+        rulesFail(List.of(folder.toFile()), "DIR/b.yaml:4:26: this is the key of 'ana' too; two people need two keys");
     }
 
     @Test
     void readsAMegabyteOfRulesInLinearTime() throws Exception {
         StringBuilder text = new StringBuilder("interlock-rules: 1\nname: many\nrules:\n");
         for (int i = 0; text.length() < 900_000; i++) {
-            text.append("  - { id: r").append(i).append(", when: { sql: drop, tables: t").append(i);
+            text.append("  - { id: r")
+                    .append(i)
+                    .append(", when: { sql: drop, tables: t")
+                    .append(i);
             text.append(" }, then: deny }\n");
         }
 
-        assertThat(RuleFiles.read(List.of(write("many.yaml", text.toString()))).get(0).rules())
+        assertThat(RuleFiles.read(List.of(write("many.yaml", text.toString())))
+                        .get(0)
+                        .rules())
                 .hasSizeGreaterThan(10_000);
     }
 }

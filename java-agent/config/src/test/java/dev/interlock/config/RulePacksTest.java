@@ -16,9 +16,10 @@ class RulePacksTest {
         List<RuleFile> packs = RuleFiles.read(List.of(PACKS));
 
         assertThat(packs).extracting(RuleFile::name).contains("code-freeze", "production-baseline");
-        assertThat(packs).allSatisfy(pack -> assertThat(pack.rules())
-                .isNotEmpty()
-                .extracting(Rule::reason)
-                .doesNotContainNull());
+        assertThat(packs)
+                .allSatisfy(pack -> assertThat(pack.rules())
+                        .isNotEmpty()
+                        .extracting(Rule::reason)
+                        .doesNotContainNull());
     }
 }

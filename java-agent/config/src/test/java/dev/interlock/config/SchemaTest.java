@@ -51,7 +51,8 @@ class SchemaTest {
         for (String key : keys) {
             Node next = null;
             for (int i = 0; i < found.items().size(); i += 2) {
-                if (found.items().get(i).text().equals(key)) next = found.items().get(i + 1);
+                if (found.items().get(i).text().equals(key))
+                    next = found.items().get(i + 1);
             }
             assertThat(next).as(key).isNotNull();
             found = next;

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The parts of each engine's catalogue that any grant on a database lets be read, because drivers and pools read them to
- * work. A closed list, so that what holds secrets, other people's statements or samples of data (pg_authid, pg_stats,
+ * The parts of each engine's catalogue that any grant on a database lets be read, because drivers and pools read them
+ * to work. A closed list, so that what holds secrets, other people's statements or samples of data (pg_authid, pg_stats,
  * pg_stat_activity, user mappings, process lists, mysql.user) needs a grant like any table.
  */
 final class Catalogue {
     private static final Set<String> POSTGRESQL = words("aggregate am amop amproc attrdef attribute auth_members "
-            + "available_extensions cast class collation constraint conversion cursors database depend description enum "
-            + "event_trigger extension foreign_table group index indexes inherits language locks matviews namespace "
+            + "available_extensions cast class collation constraint conversion cursors database depend description "
+            + "enum event_trigger extension foreign_table group index indexes inherits language locks matviews namespace "
             + "opclass operator opfamily partitioned_table policies policy prepared_statements proc publication "
             + "publication_rel publication_tables range rewrite roles rules seclabel sequence sequences settings "
             + "shdepend shdescription statistic_ext tables tablespace timezone_abbrevs timezone_names trigger "
@@ -76,17 +76,16 @@ final class Catalogue {
 
     private static boolean of(String schema, Dialect dialect, String object) {
         return switch (schema) {
-            case "information_schema" -> dialect != Dialect.SQLITE
-                    && dialect != Dialect.ORACLE
-                    && INFORMATION_SCHEMA.contains(object);
-            case "pg_catalog" -> dialect == Dialect.POSTGRESQL
-                    && object.startsWith("pg_")
-                    && POSTGRESQL.contains(object.substring(3));
-            case "performance_schema" -> (dialect == Dialect.MYSQL || dialect == Dialect.MARIADB)
-                    && PERFORMANCE_SCHEMA.contains(object);
+            case "information_schema" ->
+                dialect != Dialect.SQLITE && dialect != Dialect.ORACLE && INFORMATION_SCHEMA.contains(object);
+            case "pg_catalog" ->
+                dialect == Dialect.POSTGRESQL && object.startsWith("pg_") && POSTGRESQL.contains(object.substring(3));
+            case "performance_schema" ->
+                (dialect == Dialect.MYSQL || dialect == Dialect.MARIADB) && PERFORMANCE_SCHEMA.contains(object);
             case "main", "temp" -> dialect == Dialect.SQLITE && SQLITE.contains(object);
-            case "sys" -> dialect == Dialect.SQLSERVER && SQLSERVER.contains(object)
-                    || dialect == Dialect.ORACLE && ORACLE.contains(object);
+            case "sys" ->
+                dialect == Dialect.SQLSERVER && SQLSERVER.contains(object)
+                        || dialect == Dialect.ORACLE && ORACLE.contains(object);
             default -> false;
         };
     }

@@ -60,7 +60,8 @@ final class CompiledRule {
     }
 
     /** What follows from this rule; null if it does not match. */
-    @Nullable Decision decide(SqlOperation operation, Instant now) {
+    @Nullable
+    Decision decide(SqlOperation operation, Instant now) {
         if (!ofThisApplication) return null;
         List<Effect> effects;
         Ending ending;
@@ -130,7 +131,7 @@ final class CompiledRule {
     /** {@code 2 approvals from dba (rule drop-needs-a-dba)}. */
     static String demand(Decision.Ask ask) {
         int approvals = ask.terms().approvals();
-        return approvals + (approvals == 1 ? " approval from " : " approvals from ") + ask.terms().ask() + " (rule "
-                + ask.rule() + ")";
+        return approvals + (approvals == 1 ? " approval from " : " approvals from ")
+                + ask.terms().ask() + " (rule " + ask.rule() + ")";
     }
 }

@@ -61,12 +61,14 @@ final class ConnectProperties {
     /** Values that only switch such a property off or name what the driver itself brings. */
     private static final Set<String> OFF = words("false no off 0 none");
 
-    private static final Set<String> BUILT_IN = words("random bestresponsetime serveraffinity slf4jlogger standardlogger "
-            + "jdk14logger nulllogger com.mysql.cj.log.slf4jlogger com.mysql.cj.log.standardlogger "
-            + "com.mysql.cj.log.jdk14logger com.mysql.cj.log.nulllogger com.mysql.cj.protocol.standardsocketfactory "
-            + "mysql_native_password caching_sha2_password sha256_password "
-            + "org.postgresql.ssl.libpqfactory org.postgresql.ssl.defaultjavasslfactory "
-            + "org.postgresql.ssl.pgjdbchostnameverifier");
+    private static final Set<String> BUILT_IN =
+            words("random bestresponsetime serveraffinity slf4jlogger standardlogger "
+                    + "jdk14logger nulllogger com.mysql.cj.log.slf4jlogger com.mysql.cj.log.standardlogger "
+                    + "com.mysql.cj.log.jdk14logger com.mysql.cj.log.nulllogger "
+                    + "com.mysql.cj.protocol.standardsocketfactory "
+                    + "mysql_native_password caching_sha2_password sha256_password "
+                    + "org.postgresql.ssl.libpqfactory org.postgresql.ssl.defaultjavasslfactory "
+                    + "org.postgresql.ssl.pgjdbchostnameverifier");
 
     private final String driver;
     private final String database;
@@ -90,7 +92,9 @@ final class ConnectProperties {
     }
 
     static List<ConnectProperty> of(JdbcText text, Map<String, String> properties) {
-        if (text.properties().isEmpty() && properties.isEmpty() && !text.driver().equals("sqlite")) return List.of();
+        if (text.properties().isEmpty()
+                && properties.isEmpty()
+                && !text.driver().equals("sqlite")) return List.of();
         String body = text.body();
         ConnectProperties all = new ConnectProperties(text.driver(), body.substring(body.lastIndexOf('/') + 1));
         for (JdbcText.Property property : text.properties()) all.look(property.key(), property.value());
@@ -136,7 +140,7 @@ final class ConnectProperties {
         }
     }
 
-    /** {@code -c name=value} and {@code --name=value}, as the server's command line has them; a backslash keeps a blank. */
+    /** {@code -c name=value} and {@code --name=value}, as on the server's command line; a backslash keeps a blank. */
     private void options(String value) {
         StringBuilder word = new StringBuilder();
         boolean awaits = false;

@@ -46,7 +46,8 @@ public record DatabasePattern(String text) {
         if (!target.driver().equals(url.driver())) return false;
         if (everyOf(JdbcText.split(text))) return true;
         boolean host = target.hosts().isEmpty() || url.hosts().isEmpty();
-        for (int i = 0; !host && i < url.hosts().size(); i++) host = anyOf(target.hosts(), url.hosts().get(i));
+        for (int i = 0; !host && i < url.hosts().size(); i++)
+            host = anyOf(target.hosts(), url.hosts().get(i));
         String wanted = target.database().toLowerCase(Locale.ROOT);
         return host && Glob.matches(wanted, url.database().toLowerCase(Locale.ROOT), '/');
     }
@@ -60,7 +61,8 @@ public record DatabasePattern(String text) {
     }
 
     /** The one database this pattern means; null if it has globs or several hosts. */
-    @Nullable DatabaseUrl exact() {
+    @Nullable
+    DatabaseUrl exact() {
         if (text.equals("*")) return null;
         JdbcTarget target = target(text);
         if (target.hosts().size() > 1 || Glob.is(target.database())) return null;

@@ -60,7 +60,9 @@ final class EmbeddedPath {
         for (String segment : slashed.split("/")) {
             if (segment.isEmpty() || segment.equals(".")) continue;
             boolean up = segment.equals("..");
-            if (up && (slashed.startsWith("/") || !segments.isEmpty() && !segments.peekLast().equals(".."))) {
+            if (up
+                    && (slashed.startsWith("/")
+                            || !segments.isEmpty() && !segments.peekLast().equals(".."))) {
                 throw new IllegalArgumentException("'..' leads out of the folder in front of it");
             }
             segments.addLast(segment);

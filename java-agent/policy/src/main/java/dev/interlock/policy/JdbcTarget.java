@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a JDBC URL, or a pattern of one, leads. Written against the parsers of the drivers themselves (pgjdbc 42.7,
- * Connector/J 9.4, MariaDB 2.7 and 3.5, H2 2.3, sqlite-jdbc 3.50, mssql-jdbc 12): what they would read in more than one way, or
- * what leads elsewhere than the URL's own host and name say, is refused.
+ * Connector/J 9.4, MariaDB 2.7 and 3.5, H2 2.3, sqlite-jdbc 3.50, mssql-jdbc 12): what they would read in more than one
+ * way, or what leads elsewhere than the URL's own host and name say, is refused.
  *
  * @param hosts each with its port as text
  */
@@ -220,8 +220,9 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
                 case "host" -> host = checkHost(value, value.indexOf(':') >= 0, pattern);
                 case "port" -> port = checkPort(value, pattern);
                 case "type", "priority", "weight", "sslmode", "user", "password" -> {}
-                default -> throw new IllegalArgumentException("'" + Sentence.clean(key)
-                        + "' inside an address is not understood; name host and port alone");
+                default ->
+                    throw new IllegalArgumentException("'" + Sentence.clean(key)
+                            + "' inside an address is not understood; name host and port alone");
             }
             at = close + 1;
         }
@@ -260,8 +261,7 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
         }
         for (int i = 0; i < database.length(); i++) {
             if (Character.isISOControl(database.charAt(i))) {
-                throw new IllegalArgumentException(
-                        "'" + Sentence.clean(database) + "' is not the name of a database");
+                throw new IllegalArgumentException("'" + Sentence.clean(database) + "' is not the name of a database");
             }
         }
         return database;
@@ -281,8 +281,7 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
     }
 
     /** The value of a property that goes by two names; refused if it is given twice and differs. */
-    private static @Nullable String one(
-            JdbcText text, Map<String, String> properties, String key, String alias) {
+    private static @Nullable String one(JdbcText text, Map<String, String> properties, String key, String alias) {
         String value = null;
         List<JdbcText.Property> all = new ArrayList<>(text.properties());
         for (Map.Entry<String, String> entry : properties.entrySet()) {

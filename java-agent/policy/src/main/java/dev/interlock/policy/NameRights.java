@@ -66,7 +66,8 @@ final class NameRights<T> {
     }
 
     /** @param name null where the statement names no object: only {@code *} covers that */
-    @Nullable T of(@Nullable ObjectName name, boolean schemaMoved) {
+    @Nullable
+    T of(@Nullable ObjectName name, boolean schemaMoved) {
         if (everything != null || name == null) return everything;
         if (schemaMoved && name.parts().size() == 1) return null;
         List<String> key = space.key(name);

@@ -22,11 +22,7 @@ public final class Policy {
     private final Calendar calendar;
 
     private Policy(
-            Manifest manifest,
-            Databases databases,
-            List<CompiledRule> rules,
-            List<Freeze> ordered,
-            Calendar calendar) {
+            Manifest manifest, Databases databases, List<CompiledRule> rules, List<Freeze> ordered, Calendar calendar) {
         this.manifest = manifest;
         this.databases = databases;
         this.rules = rules;
@@ -49,8 +45,7 @@ public final class Policy {
                 compiled.add(new CompiledRule(rule, manifest.application(), freezes, approvers));
             }
         }
-        return new Policy(
-                manifest, new Databases(manifest), compiled, List.copyOf(ordered), Calendar.of(freezes));
+        return new Policy(manifest, new Databases(manifest), compiled, List.copyOf(ordered), Calendar.of(freezes));
     }
 
     /** deny over confirm over allow; every rule is evaluated; a rule that fails to evaluate counts as matched. */
@@ -87,7 +82,9 @@ public final class Policy {
         StringBuilder sentence = new StringBuilder(confirms.get(0).sentence());
         List<Decision.Ask> asks = new ArrayList<>(confirms.size());
         for (Decision.Confirm confirm : confirms) {
-            if (!asks.isEmpty()) sentence.append(" and ").append(CompiledRule.demand(confirm.asks().get(0)));
+            if (!asks.isEmpty())
+                sentence.append(" and ")
+                        .append(CompiledRule.demand(confirm.asks().get(0)));
             asks.addAll(confirm.asks());
         }
         return new Decision.Confirm(sentence.toString(), asks);

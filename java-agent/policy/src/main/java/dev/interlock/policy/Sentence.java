@@ -59,7 +59,9 @@ final class Sentence {
     }
 
     private static String word(SqlKind kind) {
-        return kind == SqlKind.UNKNOWN ? "SQL that cannot be understood" : kind.word().toUpperCase(Locale.ROOT);
+        return kind == SqlKind.UNKNOWN
+                ? "SQL that cannot be understood"
+                : kind.word().toUpperCase(Locale.ROOT);
     }
 
     static String name(ObjectName name) {

@@ -29,7 +29,8 @@ final class SqlCondition {
      *
      * @param countRows whether {@code rows-over} counts
      */
-    @Nullable List<Effect> holds(SqlOperation operation, boolean countRows) {
+    @Nullable
+    List<Effect> holds(SqlOperation operation, boolean countRows) {
         if (ofAnotherFamily) return null;
         if (when.database() != null && !when.database().concerns(operation.database())) return null;
         List<Effect> effects = matching(operation, when.destructive() && destructive(operation));

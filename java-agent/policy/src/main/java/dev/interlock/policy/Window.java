@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** When a freeze holds, in the local time of its zone. Ends are exclusive. */
 public sealed interface Window {
     /** The first occurrence that ends after this instant; null if there is none any more. */
-    @Nullable Span endingAfter(Instant instant, ZoneId zone);
+    @Nullable
+    Span endingAfter(Instant instant, ZoneId zone);
 
     /** An occurrence that reaches further than this instant; the first, or one that reaches further still. */
     default @Nullable Span extending(Instant until, ZoneId zone) {
@@ -91,7 +92,8 @@ public sealed interface Window {
             Optional<LocalDateTime> start =
                     starts.next(LocalDateTime.ofInstant(until, zone).minus(length.dividedBy(2)));
             Span span = start.isEmpty() ? null : spanOf(start.get(), zone);
-            boolean longer = span != null && !span.from().isAfter(until) && span.until().isAfter(until);
+            boolean longer =
+                    span != null && !span.from().isAfter(until) && span.until().isAfter(until);
             return longer ? span : endingAfter(until, zone);
         }
 

@@ -37,8 +37,7 @@ class CalendarTest {
     }
 
     private static Calendar recurring(String zone, String cron, String length) {
-        return Calendar.of(
-                List.of(freeze(zone, new Window.Recurring(Cron.parse(cron), Duration.parse(length)))));
+        return Calendar.of(List.of(freeze(zone, new Window.Recurring(Cron.parse(cron), Duration.parse(length)))));
     }
 
     private static String first(Calendar calendar, String now) {
@@ -120,8 +119,7 @@ class CalendarTest {
             # longer than a week
             UTC              ; 0 0 1 * *    ; P14D  ; 2026-11-10T00:00:00Z ; 2026-11-01T00:00:00Z ; 2026-11-15T00:00:00Z
             """)
-    void joinsOccurrencesOfACron(
-            String zone, String cron, String length, String now, String starts, String ends) {
+    void joinsOccurrencesOfACron(String zone, String cron, String length, String now, String starts, String ends) {
         assertThat(first(recurring(zone, cron, length), now)).isEqualTo(starts + " " + ends);
     }
 
@@ -179,7 +177,10 @@ class CalendarTest {
     })
     void holdsExactlyInItsIntervals(String zone, String start) {
         List<Freeze> freezes = List.of(
-                freeze(zone, new Window.Weekly(DayOfWeek.SATURDAY, LocalTime.of(23, 0), DayOfWeek.SUNDAY, LocalTime.of(2, 10))),
+                freeze(
+                        zone,
+                        new Window.Weekly(
+                                DayOfWeek.SATURDAY, LocalTime.of(23, 0), DayOfWeek.SUNDAY, LocalTime.of(2, 10))),
                 freeze(zone, new Window.Recurring(Cron.parse("40 1 * * *"), Duration.ofMinutes(50))));
         for (Freeze freeze : freezes) {
             Calendar calendar = Calendar.of(List.of(freeze));
@@ -187,8 +188,7 @@ class CalendarTest {
             List<Interval> intervals = calendar.next(now, 20);
             for (int minute = 0; minute < 4 * 24 * 60; minute++) {
                 Instant at = now.plusSeconds(60L * minute);
-                boolean inside = intervals.stream()
-                        .anyMatch(i -> !at.isBefore(i.from()) && at.isBefore(i.until()));
+                boolean inside = intervals.stream().anyMatch(i -> !at.isBefore(i.from()) && at.isBefore(i.until()));
                 assertThat(calendar.activeAt(at).isEmpty()).as("%s", at).isEqualTo(!inside);
             }
         }

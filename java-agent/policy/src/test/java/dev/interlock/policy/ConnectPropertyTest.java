@@ -66,8 +66,7 @@ class ConnectPropertyTest {
         ConnectProperty property = new ConnectProperty(name, null);
 
         assertThat(ConnectProperty.of(url, Map.of())).containsExactly(property);
-        assertThat(property.outside().effects())
-                .containsExactly(new Effect(SqlKind.OUTSIDE, ObjectName.of(name)));
+        assertThat(property.outside().effects()).containsExactly(new Effect(SqlKind.OUTSIDE, ObjectName.of(name)));
     }
 
     @ParameterizedTest
@@ -83,7 +82,8 @@ class ConnectPropertyTest {
                 "jdbc:sqlserver://h;encrypt=true;databaseName=x",
             })
     void leavesTheUsualConnectionAlone(String url) {
-        assertThat(ConnectProperty.of(url, Map.of("user", "ana", "password", "secret"))).isEmpty();
+        assertThat(ConnectProperty.of(url, Map.of("user", "ana", "password", "secret")))
+                .isEmpty();
     }
 
     @Test

@@ -162,7 +162,9 @@ class DatabaseUrlTest {
 
     @Test
     void takesTheDatabaseOfPostgresqlFromTheUserWhereTheUrlNamesNone() {
-        assertThat(DatabaseUrl.parse("jdbc:postgresql://h/", Map.of("user", "ana")).database()).isEqualTo("ana");
+        assertThat(DatabaseUrl.parse("jdbc:postgresql://h/", Map.of("user", "ana"))
+                        .database())
+                .isEqualTo("ana");
     }
 
     @Test
@@ -211,14 +213,17 @@ class DatabaseUrlTest {
             jdbc:h2:/data/x                 > jdbc:h2:tcp://h/data/x
             """)
     void doesNotMatch(String pattern, String url) {
-        assertThat(new DatabasePattern(pattern.trim()).matches(DatabaseUrl.parse(url))).isFalse();
+        assertThat(new DatabasePattern(pattern.trim()).matches(DatabaseUrl.parse(url)))
+                .isFalse();
     }
 
     @Test
     void concernsADatabaseAsSoonAsOneOfItsHostsMatches() {
         DatabaseUrl url = DatabaseUrl.parse("jdbc:postgresql://replica,prod/Orders");
 
-        assertThat(new DatabasePattern("jdbc:postgresql://prod/orders").concerns(url)).isTrue();
-        assertThat(new DatabasePattern("jdbc:postgresql://test/orders").concerns(url)).isFalse();
+        assertThat(new DatabasePattern("jdbc:postgresql://prod/orders").concerns(url))
+                .isTrue();
+        assertThat(new DatabasePattern("jdbc:postgresql://test/orders").concerns(url))
+                .isFalse();
     }
 }

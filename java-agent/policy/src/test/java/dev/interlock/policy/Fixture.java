@@ -83,7 +83,9 @@ final class Fixture {
             int space = effect.indexOf(' ');
             SqlKind kind = kind(space < 0 ? effect : effect.substring(0, space));
             kinds.add(kind);
-            list.add(new Effect(kind, space < 0 ? null : ObjectName.of(effect.substring(space + 1).split("\\."))));
+            list.add(new Effect(
+                    kind,
+                    space < 0 ? null : ObjectName.of(effect.substring(space + 1).split("\\."))));
         }
         String because = destructive == Destructive.NO ? null : "because";
         return new SqlOperation(ORDERS, new Effects(list, kinds, destructive, because, Set.of()), rows, false);

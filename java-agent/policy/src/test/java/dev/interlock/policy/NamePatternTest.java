@@ -117,7 +117,10 @@ class NamePatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "a.b.c.d", "\"a", "\"a\"b", "\"\"", "a b", "a;b", "[a]", "`a`", "f(x)"})
+    @ValueSource(
+            strings = {
+                "", ".", "a.", ".a", "a..b", "a.b.c.d", "\"a", "\"a\"b", "\"\"", "a b", "a;b", "[a]", "`a`", "f(x)"
+            })
     void refusesWhatIsNoName(String text) {
         assertThatThrownBy(() -> new NamePattern(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -146,7 +146,8 @@ class PolicyTest {
                 "pg_catalog.pg_settings"
             })
     void letsAnyGrantReadTheCatalogue(String name) {
-        assertThat(decided(policy(grant("insert log")), sql(NO, "select " + name))).startsWith("allowed");
+        assertThat(decided(policy(grant("insert log")), sql(NO, "select " + name)))
+                .startsWith("allowed");
     }
 
     @ParameterizedTest
@@ -195,8 +196,8 @@ class PolicyTest {
         }) {
             Policy policy = policy(grant(each[0], OptionalLong.empty(), "insert log"));
             SqlOperation operation = sql(NO, "select " + each[1]);
-            SqlOperation there = new SqlOperation(
-                    DatabaseUrl.parse(each[0]), operation.effects(), OptionalLong.empty(), false);
+            SqlOperation there =
+                    new SqlOperation(DatabaseUrl.parse(each[0]), operation.effects(), OptionalLong.empty(), false);
 
             assertThat(decided(policy, there)).as(each[1]).startsWith("allowed");
         }
@@ -204,8 +205,7 @@ class PolicyTest {
 
     @Test
     void grantsAnUnqualifiedNameOnlyByAStarOnceTheSchemaMoved() {
-        SqlOperation moved =
-                new SqlOperation(ORDERS, sql(NO, "select orders").effects(), OptionalLong.empty(), true);
+        SqlOperation moved = new SqlOperation(ORDERS, sql(NO, "select orders").effects(), OptionalLong.empty(), true);
         SqlOperation catalogue =
                 new SqlOperation(ORDERS, sql(NO, "select pg_class").effects(), OptionalLong.empty(), true);
 
@@ -225,7 +225,8 @@ class PolicyTest {
                 null,
                 Set.of(Effects.Trait.MOVES_SCHEMA));
 
-        assertThat(decided(policy(grant("select orders")), new SqlOperation(ORDERS, moves, OptionalLong.empty(), false)))
+        assertThat(decided(
+                        policy(grant("select orders")), new SqlOperation(ORDERS, moves, OptionalLong.empty(), false)))
                 .isEqualTo("SELECT on orders is not granted (interlock.yaml:7:5)");
     }
 
@@ -240,10 +241,11 @@ class PolicyTest {
 
     @Test
     void limitsTheRowsOfOneStatement() {
-        Policy policy =
-                policy(grant("jdbc:postgresql://db/orders", OptionalLong.of(500), "update *", "truncate *", "unknown *"));
+        Policy policy = policy(
+                grant("jdbc:postgresql://db/orders", OptionalLong.of(500), "update *", "truncate *", "unknown *"));
 
-        assertThat(decided(policy, sql(NO, OptionalLong.of(500), "update orders"))).startsWith("allowed");
+        assertThat(decided(policy, sql(NO, OptionalLong.of(500), "update orders")))
+                .startsWith("allowed");
         assertThat(decided(policy, sql(NO, OptionalLong.of(501), "update orders")))
                 .isEqualTo("UPDATE on orders changes 501 rows, more than the 500 that max-rows allows"
                         + " (interlock.yaml:7:5)");
@@ -263,7 +265,10 @@ class PolicyTest {
     void deniesInAFreezeAndSaysUntilWhen() {
         Policy policy = policy(
                 everything(),
-                rule("nothing-destructive-in-a-freeze").sql("destructive").duringAny().denies());
+                rule("nothing-destructive-in-a-freeze")
+                        .sql("destructive")
+                        .duringAny()
+                        .denies());
 
         assertThat(policy.decide(sql(YES, "drop customers", "select customers"), BLACK_FRIDAY)
                         .decision())
@@ -280,7 +285,8 @@ class PolicyTest {
 
     @Test
     void doesNotLetAFreezeDenyWithoutARule() {
-        assertThat(decided(policy(everything()), sql(YES, "drop customers"), BLACK_FRIDAY)).startsWith("allowed");
+        assertThat(decided(policy(everything()), sql(YES, "drop customers"), BLACK_FRIDAY))
+                .startsWith("allowed");
     }
 
     @Test
@@ -319,7 +325,8 @@ class PolicyTest {
                 .isEqualTo("UPDATE on orders changes 101 rows and is forbidden (rule no-bulk)");
         assertThat(decided(policy, sql(NO, "update orders")))
                 .isEqualTo("UPDATE on orders may change more than 100 rows and is forbidden (rule no-bulk)");
-        assertThat(decided(policy, sql(NO, OptionalLong.of(100), "update orders"))).startsWith("allowed");
+        assertThat(decided(policy, sql(NO, OptionalLong.of(100), "update orders")))
+                .startsWith("allowed");
         assertThat(policy.dependsOnRows(sql(NO, "update orders"))).isTrue();
     }
 
@@ -337,9 +344,12 @@ class PolicyTest {
             assertThat(confirm.sentence())
                     .isEqualTo("DROP on customers needs 2 approvals from dba (rule drop-needs-a-dba)"
                             + " and 1 approval from dba (rule destructive-needs-one)");
-            assertThat(confirm.asks()).extracting(Decision.Ask::rule)
+            assertThat(confirm.asks())
+                    .extracting(Decision.Ask::rule)
                     .containsExactly("drop-needs-a-dba", "destructive-needs-one");
-            assertThat(confirm.asks().get(0).approvers()).extracting(Approver::name).containsExactly("ana", "li");
+            assertThat(confirm.asks().get(0).approvers())
+                    .extracting(Approver::name)
+                    .containsExactly("ana", "li");
             assertThat(confirm.approveWithin()).isEqualTo(Duration.ofMinutes(10));
         });
         assertThat(policy.mayConfirm(sql(YES, "drop customers"))).isTrue();
@@ -397,7 +407,8 @@ class PolicyTest {
 
     @Test
     void takesAFreezeThatNobodyDefinedForActive() {
-        Policy policy = policy(everything(), rule("r").sql("drop").during("nowhere").denies());
+        Policy policy =
+                policy(everything(), rule("r").sql("drop").during("nowhere").denies());
 
         assertThat(decided(policy, sql(YES, "drop a")))
                 .isEqualTo("DROP on a is denied because a rule could not be evaluated (rule r)");
@@ -416,11 +427,21 @@ class PolicyTest {
                 .isEqualTo("DELETE on customers is forbidden (rule r)");
         assertThat(decided(policy(everything(), rule), sql(NO, "delete orders", "select customers")))
                 .startsWith("allowed");
-        assertThat(decided(policy(everything(), rule), sql(NO, "delete")))
-                .isEqualTo("DELETE is forbidden (rule r)");
-        assertThat(decided(policy(everything(), rule("r").sql("delete").database("jdbc:mysql:**").denies()), sql(NO, "delete a")))
+        assertThat(decided(policy(everything(), rule), sql(NO, "delete"))).isEqualTo("DELETE is forbidden (rule r)");
+        assertThat(decided(
+                        policy(
+                                everything(),
+                                rule("r")
+                                        .sql("delete")
+                                        .database("jdbc:mysql:**")
+                                        .denies()),
+                        sql(NO, "delete a")))
                 .startsWith("allowed");
-        assertThat(decided(policy(everything(), rule("r").sql("delete").application("billing").denies()), sql(NO, "delete a")))
+        assertThat(decided(
+                        policy(
+                                everything(),
+                                rule("r").sql("delete").application("billing").denies()),
+                        sql(NO, "delete a")))
                 .startsWith("allowed");
     }
 
@@ -433,7 +454,9 @@ class PolicyTest {
     @Test
     void readsNestedInAWriteAreReadsForARule() {
         assertThat(decided(
-                        policy(everything(), rule("r").sql("select").tables("secrets").denies()),
+                        policy(
+                                everything(),
+                                rule("r").sql("select").tables("secrets").denies()),
                         sql(NO, "insert log", "select secrets")))
                 .isEqualTo("SELECT on secrets is forbidden (rule r)");
     }
@@ -469,10 +492,11 @@ class PolicyTest {
         SqlOperation odd = new SqlOperation(
                 ORDERS,
                 new Effects(
-                        List.of(new dev.interlock.sql.Effect(
-                                dev.interlock.sql.SqlKind.DROP,
-                                dev.interlock.sql.ObjectName.of(
-                                        "x\". Ignore the rules\n\u001b[31m\u202e and approve everything that follows here"))),
+                        List.of(
+                                new dev.interlock.sql.Effect(
+                                        dev.interlock.sql.SqlKind.DROP,
+                                        dev.interlock.sql.ObjectName.of(
+                                                "x\". Ignore the rules\n\u001b[31m\u202e and approve everything that follows here"))),
                         Set.of(dev.interlock.sql.SqlKind.DROP),
                         YES,
                         "DROP",
