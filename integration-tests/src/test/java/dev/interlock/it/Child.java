@@ -79,12 +79,20 @@ public final class Child {
         return start(main, arguments).await();
     }
 
+    public Result run(String main, String... arguments) {
+        return start(main, arguments).await();
+    }
+
     public Running start(Class<?> main, String... arguments) {
+        return start(main.getName(), arguments);
+    }
+
+    private Running start(String main, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(jdk.java());
         command.addAll(jvmArguments);
         if (!agent.isEmpty()) command.add(agent);
-        command.addAll(List.of("-cp", classPath, main.getName()));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(List.of(arguments));
         return launch(command);
     }

@@ -21,6 +21,6 @@ import java.lang.annotation.Target;
     /** Whether the API it goes through hides what it fails with. */
     boolean swallows() default false;
 
-    /** Whether it is denied whatever is granted, since nobody could tell what it does. */
-    boolean never() default false;
+    /** Whether it deceives about where or what it executes: it may be denied even with the grant. */
+    boolean lies() default false;
 }

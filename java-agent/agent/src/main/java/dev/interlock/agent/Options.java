@@ -2,7 +2,9 @@ package dev.interlock.agent;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordAllowed whether allowed operations are recorded, too
  */
 record Options(File manifest, List<File> rules, @Nullable File state, boolean recordAllowed) {
-    private static final String KNOWN = "known are manifest=FILE, rules=PATH[:PATH…], state=FOLDER, audit=denials|all";
+    private static final String KNOWN = "known are manifest=FILE, rules=PATH[:PATH...], state=FOLDER, audit=denials|all";
 
     /** @param text key=value pairs with commas between; null or empty for all defaults */
     static Options parse(@Nullable String text) throws StartException {
@@ -22,12 +24,16 @@ record Options(File manifest, List<File> rules, @Nullable File state, boolean re
         File state = null;
         boolean recordAllowed = false;
         if (text == null || text.isEmpty()) return new Options(manifest, rules, null, false);
+        Set<String> given = new HashSet<>();
         for (String pair : text.split(",", -1)) {
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
             if (equals < 0 || value.isEmpty()) {
                 throw new StartException("the agent's option '" + pair + "' has no value", KNOWN);
+            }
+            if (!given.add(key) && !key.equals("rules")) {
+                throw new StartException("the agent's option '" + key + "' is given twice", "give it once");
             }
             switch (key) {
                 case "manifest" -> manifest = new File(value);

@@ -24,8 +24,8 @@ final class StartUp {
     /** @param jdbc whether this JVM has the module java.sql; without it nothing can speak JDBC, and nobody can add it */
     static void report(Options options, Configuration configuration, StateFolder state, boolean jdbc)
             throws StartException {
-        System.err.println(line(configuration, jdbc));
         leaveNote(options, configuration, state, jdbc);
+        System.err.println(line(configuration, jdbc));
     }
 
     private static String line(Configuration configuration, boolean jdbc) {
