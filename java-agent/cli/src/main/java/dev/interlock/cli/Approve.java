@@ -22,13 +22,15 @@ final class Approve implements Command {
     public Usage usage() {
         return new Usage(
                         "approve",
-                        "Says yes to a request, signed with your own key. On a terminal the request is shown",
-                        "first, and what cannot be undone asks for the object's name.")
+                        "Says yes to a request, signed with your own key. On a terminal the request is "
+                                + "shown first, and what cannot be undone asks for the object's name.")
                 .words("ID", "the request's id or how it begins")
                 .value("--key", "FILE", "your key, as 'interlock keygen' made it")
                 .value("--as", "NAME", "your name in the rule file, if the key does not tell it")
-                .value("--object", "NAME", "the object's name, typed back; needed without a terminal if the action "
-                        + "cannot be undone")
+                .value(
+                        "--object",
+                        "NAME",
+                        "the object's name, typed back; needed without a terminal if the action " + "cannot be undone")
                 .value("--reason", "TEXT", "why, for the record")
                 .flag("--full", "does not shorten long texts")
                 .state()
@@ -55,8 +57,8 @@ final class Approve implements Command {
                     + Visible.of(request.typeBack()) + "'");
         }
         try {
-            String name =
-                    Approving.approve(state, request, key, given.text("--as"), object, given.text("--reason"), session.now());
+            String name = Approving.approve(
+                    state, request, key, given.text("--as"), object, given.text("--reason"), session.now());
             session.out().println("Approved request " + request.shortId() + " as " + name + "." + needs(request));
         } catch (RequestException refused) {
             throw Failure.fault(refused.getMessage());
@@ -74,10 +76,11 @@ final class Approve implements Command {
 
     private static boolean agreed(Request request, Session session) throws IOException {
         String expected = request.typeBack() == null ? "yes" : request.typeBack();
-        session.out().print(
-                request.typeBack() == null
-                        ? "Type yes to approve it: "
-                        : "This cannot be undone. Type " + Visible.of(expected) + " to approve it: ");
+        session.out()
+                .print(
+                        request.typeBack() == null
+                                ? "Type yes to approve it: "
+                                : "This cannot be undone. Type " + Visible.of(expected) + " to approve it: ");
         session.out().flush();
         String typed = firstLine(session);
         return typed != null && typed.strip().equals(expected);
@@ -91,7 +94,11 @@ final class Approve implements Command {
         StringBuilder text = new StringBuilder();
         for (Request.Group group : request.groups()) {
             if (group.approvals() > 1) {
-                text.append(" It needs ").append(group.approvals()).append(" of ").append(Visible.of(group.name())).append('.');
+                text.append(" It needs ")
+                        .append(group.approvals())
+                        .append(" of ")
+                        .append(Visible.of(group.name()))
+                        .append('.');
             }
         }
         return text.toString();

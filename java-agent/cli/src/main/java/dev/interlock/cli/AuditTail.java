@@ -16,7 +16,7 @@ final class AuditTail implements Command {
     public Usage usage() {
         return new Usage("audit tail", "Shows the last records of the audit trail.")
                 .words("[PATH]", "a trail or a folder of them; default: those of the state folder")
-                .value("-n|--lines", "N", "how many; default: 10")
+                .value("-n, --lines", "N", "how many; default: 10")
                 .flag("--follow", "goes on with new records as they come, until it is stopped")
                 .state()
                 .flag("--json", "prints the records as they are")
@@ -67,7 +67,8 @@ final class AuditTail implements Command {
         String request = line.text("request");
         String about = request.isEmpty() ? "" : "request " + request.substring(0, Math.min(8, request.length()));
         if (line.fields() != null && line.fields().get("by") instanceof List<?> people) {
-            about += (about.isEmpty() ? "by " : " by ") + people.toString().replace("[", "").replace("]", "");
+            about += (about.isEmpty() ? "by " : " by ")
+                    + people.toString().replace("[", "").replace("]", "");
         }
         return about.isEmpty() ? line.text("application") : about;
     }

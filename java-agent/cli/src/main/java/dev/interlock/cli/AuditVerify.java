@@ -47,10 +47,13 @@ final class AuditVerify implements Command {
         for (String note : report.notes()) session.out().println("note: " + Visible.of(note));
         String read = CheckReport.count((int) Math.min(report.records(), Integer.MAX_VALUE), "record") + " in "
                 + CheckReport.count(report.files(), "trail");
-        session.out().println(
-                report.sound()
-                        ? read + ": " + session.green("as they were written") + "."
-                        : read + ": " + session.red(CheckReport.count(report.problems().size(), "problem")) + ".");
+        session.out()
+                .println(
+                        report.sound()
+                                ? read + ": " + session.green("as they were written") + "."
+                                : read + ": "
+                                        + session.red(CheckReport.count(
+                                                report.problems().size(), "problem")) + ".");
     }
 
     private static String json(Report report) {

@@ -24,8 +24,8 @@ final class Check implements Command {
     public Usage usage() {
         return new Usage(
                         "check",
-                        "Checks manifests and rule files, and prints every fault with its place.",
-                        "Rule files are checked together, since they may refer to each other.")
+                        "Checks manifests and rule files, and prints every fault with its place. Rule "
+                                + "files are checked together, since they may refer to each other.")
                 .words("[FILES...]", "manifests, rule files, or folders of them; ./interlock.yaml if none is named")
                 .values("--rules", "PATH", "a rule file or a folder of them; may be repeated")
                 .json()
@@ -51,14 +51,15 @@ final class Check implements Command {
     private void manifest(File file) {
         try {
             Manifest manifest = ManifestFile.read(file);
-            int grants = manifest.databases().size() + manifest.http().size() + manifest.files().size()
-                    + manifest.processes().size() + manifest.network().size() + manifest.runtime().size();
+            int grants = manifest.databases().size()
+                    + manifest.http().size()
+                    + manifest.files().size()
+                    + manifest.processes().size()
+                    + manifest.network().size()
+                    + manifest.runtime().size();
             String mode = manifest.mode() == Mode.OBSERVE ? ", observing" : "";
             sound.add(new CheckReport.Sound(
-                    file.getPath(),
-                    "manifest",
-                    manifest.application(),
-                    CheckReport.count(grants, "grant") + mode));
+                    file.getPath(), "manifest", manifest.application(), CheckReport.count(grants, "grant") + mode));
             note(manifest);
         } catch (ConfigFaults wrong) {
             faults.addAll(wrong.faults());
@@ -75,7 +76,8 @@ final class Check implements Command {
         }
         if (manifest.limitsRows()) {
             notes.add(new Fault(
-                    manifest.place(), "this version holds max-rows against the statement's text, not the rows it changes"));
+                    manifest.place(),
+                    "this version holds max-rows against the statement's text, not the rows it changes"));
         }
     }
 

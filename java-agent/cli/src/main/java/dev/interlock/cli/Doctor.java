@@ -21,8 +21,8 @@ final class Doctor implements Command {
     public Usage usage() {
         return new Usage(
                         "doctor",
-                        "Tells which JVMs run guarded and which gates are live in them, whether this JDK fits,",
-                        "and what the manifest relies on that this version does not enforce.")
+                        "Tells which JVMs run guarded and which gates are live in them, whether this JDK "
+                                + "fits, and what the manifest relies on that this version does not enforce.")
                 .state()
                 .json()
                 .example("interlock doctor --manifest conf/agent.yaml")
@@ -31,11 +31,9 @@ final class Doctor implements Command {
 
     @Override
     public int run(Given given, Session session) throws Failure, IOException {
-        if (!given.words().isEmpty()) throw given.wrong("'" + given.words().get(0) + "' is one word too many");
         Manifest manifest = manifest(given, session);
-        StateFolder state = manifest == null
-                ? State.of(given, session)
-                : State.ifAny(given, session, manifest.application());
+        StateFolder state =
+                manifest == null ? State.of(given, session) : State.ifAny(given, session, manifest.application());
         List<GuardedJvm> jvms = state == null ? List.of() : GuardedJvm.all(state);
         List<String> open = open(manifest, jvms);
         boolean good = fits() && open.isEmpty();
@@ -45,7 +43,8 @@ final class Doctor implements Command {
     }
 
     private static @Nullable Manifest manifest(Given given, Session session) throws Failure {
-        boolean named = given.text("--manifest") != null || Files.manifestFile(given, session).exists();
+        boolean named = given.text("--manifest") != null
+                || Files.manifestFile(given, session).exists();
         return named || given.text("--state") == null ? Files.manifest(given, session) : null;
     }
 
@@ -54,7 +53,7 @@ final class Doctor implements Command {
                 && System.getProperty("os.name", "").startsWith("Linux");
     }
 
-    /** What the manifest relies on and is not enforced, in the manifest's words; what JVMs say, if there is no manifest. */
+    /** What the manifest relies on and is not enforced; without a manifest, what running JVMs say of theirs. */
     private static List<String> open(@Nullable Manifest manifest, List<GuardedJvm> jvms) {
         List<String> open = new ArrayList<>();
         if (manifest == null) {
@@ -71,6 +70,14 @@ final class Doctor implements Command {
         return open;
     }
 
+    private static List<String> enforced() {
+        List<String> words = new ArrayList<>();
+        for (Family family : Family.values()) {
+            if (family.enforced()) words.add(family.word());
+        }
+        return words;
+    }
+
     private static void print(
             @Nullable Manifest manifest,
             @Nullable StateFolder state,
@@ -79,9 +86,13 @@ final class Doctor implements Command {
             boolean good,
             Session session) {
         Sheet sheet = new Sheet(session.out());
-        sheet.row("JDK", Runtime.version() + (fits() ? ", fits" : ", does not fit: Interlock needs 17 or newer on Linux"));
+        sheet.row(
+                "JDK",
+                Runtime.version() + (fits() ? ", fits" : ", does not fit: Interlock needs 17 or newer on Linux"));
         if (manifest != null) sheet.row("manifest", manifest.place().file() + " of " + manifest.application());
-        sheet.row("state", state == null ? "none yet: no guarded JVM of this application has run here" : state.toString());
+        sheet.row(
+                "state",
+                state == null ? "none yet: no guarded JVM of this application has run here" : state.toString());
         int running = 0;
         for (GuardedJvm jvm : jvms) {
             if (!jvm.running()) continue;
@@ -89,15 +100,18 @@ final class Doctor implements Command {
             jvm.print(sheet, manifest);
         }
         if (running == 0) sheet.row("guarded JVMs", "none runs");
-        sheet.row("enforced", "databases");
+        sheet.row("enforced", String.join(", ", enforced()));
         sheet.row("not enforced", open.isEmpty() ? "nothing that it relies on" : String.join(", ", open));
-        sheet.row("not covered", "native code and what a database does by itself (triggers, jobs, stored routines' "
-                + "bodies); the whole list is in docs/threat-model.md");
+        sheet.row(
+                "not covered",
+                "native code and what a database does by itself (triggers, jobs, stored routines' "
+                        + "bodies); the whole list is in docs/threat-model.md");
         session.out().println();
-        session.out().println(
-                good
-                        ? session.green("Everything it relies on is enforced.")
-                        : session.red("Not everything it relies on is enforced."));
+        session.out()
+                .println(
+                        good
+                                ? session.green("Everything it relies on is enforced.")
+                                : session.red("Not everything it relies on is enforced."));
     }
 
     private static String json(@Nullable Manifest manifest, List<GuardedJvm> jvms, List<String> open, boolean good) {
@@ -105,7 +119,8 @@ final class Doctor implements Command {
         fields.put("ok", good);
         fields.put("jdk", Runtime.version().toString());
         fields.put("jdk-fits", fits());
-        fields.put("manifest", manifest == null ? null : new File(manifest.place().file()).getPath());
+        fields.put(
+                "manifest", manifest == null ? null : new File(manifest.place().file()).getPath());
         fields.put("application", manifest == null ? null : manifest.application());
         fields.put("not-enforced", open);
         List<Object> all = new ArrayList<>();

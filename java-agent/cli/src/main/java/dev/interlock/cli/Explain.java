@@ -19,9 +19,10 @@ final class Explain implements Command {
     public Usage usage() {
         return new Usage(
                         "explain",
-                        "Tells the story of a recorded decision: what was attempted, the rule or the missing",
-                        "grant that decided it, the line that would change it, and what came of it.",
-                        "For what would be decided of an SQL text, see 'interlock explain sql --help'.")
+                        "Tells the story of a recorded decision: what was attempted, the rule or the "
+                                + "missing grant that decided it, the line that would change it, and what came of "
+                                + "it. For what would be decided of an SQL text, see 'interlock explain sql "
+                                + "--help'.")
                 .words("DECISION", "the decision's id, eight hexadecimal digits, or how it begins")
                 .state()
                 .json()
@@ -37,8 +38,8 @@ final class Explain implements Command {
         StateFolder state = State.of(given, session);
         TrailReader trail = new TrailReader(state.audit());
         List<TrailReader.Line> records = records(trail, id, state);
-        if (given.has("--json")) json(records, session);
-        else new Story(records, session).print();
+        if (given.has("--json")) json(id, records, session);
+        else new Story(id, records, session).print();
         return OK;
     }
 
@@ -49,7 +50,10 @@ final class Explain implements Command {
         return !id.isEmpty() && id.length() <= DIGITS;
     }
 
-    /** Those of the decision and, where a person was asked, those of the request; by time. */
+    /**
+     * Those of the decision first and, where a person was asked, those of the request; by time. A call that came again
+     * after it was approved has a decision of its own and the same request.
+     */
     private static List<TrailReader.Line> records(TrailReader trail, String id, StateFolder state)
             throws Failure, IOException {
         List<TrailReader.Line> found = trail.decision(id);
@@ -57,8 +61,9 @@ final class Explain implements Command {
         for (TrailReader.Line line : found) byDecision.put(line.text("decision"), line);
         if (found.isEmpty()) throw Failure.fault("no decision in " + state.audit() + " begins with " + id);
         if (byDecision.size() > 1) {
-            throw Failure.fault(byDecision.size() + " decisions begin with " + id + " ("
-                    + String.join(", ", new ArrayList<>(byDecision.keySet()).subList(0, 2)) + " …); give more digits");
+            List<String> ids = new ArrayList<>(byDecision.keySet());
+            String some = String.join(", ", ids.subList(0, Math.min(3, ids.size()))) + (ids.size() > 3 ? ", …" : "");
+            throw Failure.fault(ids.size() + " decisions begin with " + id + " (" + some + "); give more digits");
         }
         List<TrailReader.Line> all = new ArrayList<>(found);
         String request = "";
@@ -67,14 +72,18 @@ final class Explain implements Command {
         }
         if (!request.isEmpty()) {
             for (TrailReader.Line line : trail.request(request)) {
-                if (line.text("decision").isEmpty()) all.add(line);
+                if (!line.text("decision").startsWith(id)) all.add(line);
             }
         }
         all.sort((a, b) -> a.text("time").compareTo(b.text("time")));
         return all;
     }
 
-    private static void json(List<TrailReader.Line> records, Session session) {
+    private static void json(String begin, List<TrailReader.Line> records, Session session) {
+        String id = begin;
+        for (TrailReader.Line line : records) {
+            if (line.text("decision").startsWith(begin)) id = line.text("decision");
+        }
         List<Object> list = new ArrayList<>();
         for (TrailReader.Line line : records) {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -84,7 +93,7 @@ final class Explain implements Command {
             list.add(one);
         }
         Map<String, Object> story = new LinkedHashMap<>();
-        story.put("decision", records.get(0).text("decision"));
+        story.put("decision", id);
         story.put("records", list);
         session.out().println(Json.write(story));
     }

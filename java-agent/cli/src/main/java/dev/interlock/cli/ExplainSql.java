@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Tells what would be decided of an SQL text and by which line, with the function that the guarded JVM decides with. */
+/** Tells what would be decided of an SQL text and by which line, by the function that guarded JVMs decide with. */
 final class ExplainSql implements Command {
     private static final int CONFIRM = 3;
 
@@ -26,8 +26,8 @@ final class ExplainSql implements Command {
     public Usage usage() {
         return new Usage(
                         "explain sql",
-                        "Tells what would be decided of an SQL text, and by which line of which file.",
-                        "Nothing is executed, and nothing is recorded.")
+                        "Tells what would be decided of an SQL text, and by which line of which file. "
+                                + "Nothing is executed, and nothing is recorded.")
                 .words("TEXT", "the SQL text; - reads it from standard input")
                 .value("--database", "URL", "the JDBC URL it would be executed on")
                 .value("--at", "TIME", "when, such as 2026-11-28T10:00+01:00; default: now")

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param state the folder whose ordered freezes counted; null if none did
  */
 record Explained(
-        SqlOperation operation, Verdict verdict, Instant at, Manifest manifest, @Nullable StateFolder state) {
+        SqlOperation operation,
+        Verdict verdict,
+        Instant at,
+        Manifest manifest,
+        @Nullable StateFolder state) {
 
     void print(Session session) {
         Sheet sheet = new Sheet(session.out());
@@ -59,7 +63,9 @@ record Explained(
             if (allow.grant() != null) sheet.row("granted at", allow.grant().toString());
         } else if (decision instanceof Decision.Deny deny) {
             if (deny.rule() != null) sheet.row("rule", deny.rule());
-            sheet.row(deny.rule() == null ? "grants at" : "written at", deny.where().toString());
+            sheet.row(
+                    deny.rule() == null ? "grants at" : "written at",
+                    deny.where().toString());
             sheet.row("change it", deny.remedy());
         } else if (decision instanceof Decision.Confirm confirm) {
             for (Decision.Ask ask : confirm.asks()) {
@@ -67,8 +73,9 @@ record Explained(
                 sheet.row("written at", ask.where().toString());
                 List<String> people = new ArrayList<>();
                 for (Approver person : ask.approvers()) people.add(person.name());
-                sheet.row("asks", ask.terms().approvals() + " of " + ask.terms().ask() + " (" + String.join(", ", people)
-                        + ")");
+                sheet.row(
+                        "asks",
+                        ask.terms().approvals() + " of " + ask.terms().ask() + " (" + String.join(", ", people) + ")");
             }
         }
     }

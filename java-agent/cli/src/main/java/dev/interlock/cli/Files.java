@@ -59,7 +59,8 @@ final class Files {
         int more = wrong.faults().size() - 1;
         String first = wrong.faults().get(0).toString();
         if (more == 0) return Failure.fault(first);
-        return Failure.fault(first + " (and " + more + (more == 1 ? " fault" : " faults") + " more: see 'interlock check')");
+        return Failure.fault(
+                first + " (and " + more + (more == 1 ? " fault" : " faults") + " more: see 'interlock check')");
     }
 
     /** The application's name alone: whether the variables of the guarded JVM are set here does not matter for it. */

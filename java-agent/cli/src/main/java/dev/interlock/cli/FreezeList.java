@@ -17,8 +17,8 @@ final class FreezeList implements Command {
     public Usage usage() {
         return new Usage(
                         "freeze list",
-                        "Shows the freezes that were ordered with 'interlock freeze now', those that hold",
-                        "first. For those of rule files, see 'interlock freeze next'.")
+                        "Shows the freezes that were ordered with 'interlock freeze now', those that hold "
+                                + "first. For those of rule files, see 'interlock freeze next'.")
                 .state()
                 .json()
                 .example("interlock freeze list");
@@ -26,7 +26,6 @@ final class FreezeList implements Command {
 
     @Override
     public int run(Given given, Session session) throws Failure, IOException {
-        if (!given.words().isEmpty()) throw given.wrong("'" + given.words().get(0) + "' is one word too many");
         Instant now = session.now();
         List<FreezeOrders.Listed> all = new ArrayList<>(FreezeOrders.read(State.of(given, session)));
         all.sort((a, b) -> Boolean.compare(b.inForce(now), a.inForce(now)));
@@ -46,8 +45,8 @@ final class FreezeList implements Command {
         Sheet sheet = new Sheet(session.out());
         for (FreezeOrders.Listed one : all) {
             String standing = standing(one, now);
-            session.out().println(
-                    session.bold(one.id()) + "  " + (one.inForce(now) ? session.yellow(standing) : standing));
+            session.out()
+                    .println(session.bold(one.id()) + "  " + (one.inForce(now) ? session.yellow(standing) : standing));
             FreezeOrder order = one.order();
             if (order != null) {
                 sheet.row("holds", "from " + Times.utc(order.from()) + " until " + Times.utc(order.until()));

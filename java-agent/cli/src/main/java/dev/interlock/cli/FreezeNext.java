@@ -23,8 +23,8 @@ final class FreezeNext implements Command {
     public Usage usage() {
         return new Usage(
                         "freeze next",
-                        "Shows the freezes of rule files, and of a state folder if one is found, in words,",
-                        "and the next times at which they hold.")
+                        "Shows the freezes of rule files, and of a state folder if one is found, in "
+                                + "words, and the next times at which they hold.")
                 .values("--rules", "PATH", "a rule file or a folder of them; may be repeated")
                 .value("--at", "TIME", "counts from then, such as 2026-11-28T10:00+01:00; default: now")
                 .value("--count", "N", "how many times to show; default: 5")
@@ -35,7 +35,6 @@ final class FreezeNext implements Command {
 
     @Override
     public int run(Given given, Session session) throws Failure, IOException {
-        if (!given.words().isEmpty()) throw given.wrong("'" + given.words().get(0) + "' is one word too many");
         Instant at = given.time("--at", session.now());
         int count = given.count("--count", 5, MOST);
         List<Freeze> freezes = freezes(given, session, at);
@@ -81,12 +80,15 @@ final class FreezeNext implements Command {
         for (Interval interval : next) {
             boolean holds = !interval.from().isAfter(at);
             String when = holds
-                    ? session.yellow("holds now") + ", for another " + Times.span(Duration.between(at, interval.until()))
+                    ? session.yellow("holds now") + ", for another "
+                            + Times.span(Duration.between(at, interval.until()))
                     : "in " + Times.span(Duration.between(at, interval.from())) + ", for "
                             + Times.span(Duration.between(interval.from(), interval.until()));
             session.out().println(session.bold(interval.freeze().id()) + "  " + when);
-            session.out().println("  " + Times.local(interval.from(), interval.freeze().zone()) + " until "
-                    + Times.local(interval.until(), interval.freeze().zone()));
+            session.out()
+                    .println("  "
+                            + Times.local(interval.from(), interval.freeze().zone()) + " until "
+                            + Times.local(interval.until(), interval.freeze().zone()));
         }
     }
 

@@ -17,8 +17,8 @@ final class FreezeNow implements Command {
     public Usage usage() {
         return new Usage(
                         "freeze now",
-                        "Orders a freeze. Running JVMs keep it within a second: what is destructive is denied,",
-                        "and so is whatever rules deny 'during: any'.")
+                        "Orders a freeze. Running JVMs keep it within a second: what is destructive is "
+                                + "denied, and so is whatever rules deny 'during: any'.")
                 .value("--for", "TIME", "how long: 30m, 2h, 1d")
                 .value("--reason", "TEXT", "why, for everybody it stops")
                 .state()
@@ -39,7 +39,8 @@ final class FreezeNow implements Command {
         } catch (IllegalArgumentException refused) {
             throw given.wrong(refused.getMessage());
         }
-        session.out().println("The freeze " + session.bold(order.id()) + " holds until " + Times.utc(order.until()) + ".");
+        session.out()
+                .println("The freeze " + session.bold(order.id()) + " holds until " + Times.utc(order.until()) + ".");
         session.out().println("End it sooner: interlock freeze lift " + order.id());
         return OK;
     }

@@ -23,7 +23,8 @@ final class Given {
         return parsed.hasMatchedOption(flag);
     }
 
-    @Nullable String text(String option) {
+    @Nullable
+    String text(String option) {
         return parsed.matchedOptionValue(option, (String) null);
     }
 
@@ -49,7 +50,8 @@ final class Given {
         return word;
     }
 
-    @Nullable String wordIfAny() throws Failure {
+    @Nullable
+    String wordIfAny() throws Failure {
         List<String> words = words();
         if (words.size() > 1) throw wrong("'" + words.get(1) + "' is one word too many");
         return words.isEmpty() ? null : words.get(0);
@@ -88,6 +90,10 @@ final class Given {
 
     /** Wrong usage of this command. */
     Failure wrong(String what) {
-        return Failure.usage(what + "; see 'interlock " + command + " --help'");
+        return wrong(what, command);
+    }
+
+    static Failure wrong(String what, String command) {
+        return Failure.usage(what + (what.endsWith("?") ? " See" : "; see") + " 'interlock " + command + " --help'");
     }
 }

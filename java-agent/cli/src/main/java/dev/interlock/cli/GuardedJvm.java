@@ -69,8 +69,9 @@ record GuardedJvm(Map<String, @Nullable Object> note, boolean running) {
     }
 
     void print(Sheet sheet, @Nullable Manifest now) {
-        sheet.row("JVM " + note.get("pid"), text("application") + ", " + text("mode") + ", since " + text("started")
-                + ", JDK " + text("jdk"));
+        sheet.row(
+                "JVM " + note.get("pid"),
+                text("application") + ", " + text("mode") + ", since " + text("started") + ", JDK " + text("jdk"));
         sheet.row("", "gates live: " + String.join(", ", texts("gates")));
         if (!notEnforced().isEmpty()) sheet.row("", "not enforced: " + String.join(", ", notEnforced()));
         if (now != null && !now.digest().equals(text("manifest-sha256"))) {

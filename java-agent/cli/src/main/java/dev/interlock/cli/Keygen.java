@@ -10,8 +10,8 @@ final class Keygen implements Command {
     public Usage usage() {
         return new Usage(
                         "keygen",
-                        "Makes an approver's key in a new file that only you can read, and prints the",
-                        "public key, which goes into a rule file.")
+                        "Makes an approver's key in a new file that only you can read, and prints the "
+                                + "public key, which goes into a rule file.")
                 .words("FILE", "the new file")
                 .example("interlock keygen ana.pem");
     }
@@ -27,8 +27,13 @@ final class Keygen implements Command {
         }
         session.out().println(key.publicText());
         session.out().flush();
-        session.err().println("The private key is in " + name + "; keep it to yourself. The line above is public and goes");
-        session.err().println("into a rule file, under approvers: - { name: " + session.user() + ", key: \"…\" }");
+        new Sheet(session.err())
+                .prose(
+                        "",
+                        "The private key is in " + name
+                                + "; keep it to yourself. The line above is public and goes into a rule file, "
+                                + "under approvers: "
+                                + "- { name: " + session.user() + ", key: \"…\" }");
         return OK;
     }
 }

@@ -65,49 +65,68 @@ final class Line {
             return run(first + " " + second, rest.subList(1, rest.size()));
         }
         if (Commands.of(first) != null) return run(first, rest);
-        if (group.isEmpty()) {
-            throw Failure.usage("there is no command '" + first + "'" + Nearest.hint(first, Commands.firstWords())
-                    + (Nearest.of(first, Commands.firstWords()) == null ? "; see 'interlock --help'" : ""));
-        }
+        if (group.isEmpty()) throw unknown("there is no command '" + first + "'", first, Commands.firstWords(), "");
         if (second.equals("--help") || second.equals("-h")) return show(Help.group(first, session));
         String known = String.join(", ", group);
         if (second.isEmpty()) {
-            throw Failure.usage("'interlock " + first + "' needs one of " + known + " behind it; see 'interlock " + first
-                    + " --help'");
+            throw Failure.usage("'interlock " + first + "' needs one of " + known + " behind it; see 'interlock "
+                    + first + " --help'");
         }
-        throw Failure.usage("there is no command '" + first + " " + second + "'; known are " + known);
+        throw unknown("there is no command '" + first + " " + second + "'", second, group, first + " ");
+    }
+
+    private static Failure unknown(String what, String word, List<String> known, String group) {
+        String hint = Nearest.hint(word, known);
+        if (hint.isEmpty() && !group.isEmpty()) return Failure.usage(what + "; known are " + String.join(", ", known));
+        return Failure.usage(what + (hint.isEmpty() ? "; see" : hint + " See") + " 'interlock " + group + "--help'");
     }
 
     private int run(String name, List<String> rest) throws Failure, IOException {
         Command command = Commands.of(name);
         if (command == null) throw new IllegalStateException("the command " + name + " is listed and missing");
+        if (asksForHelp(rest)) return show(command.usage().help(session));
         CommandLine parser = command.usage().parser();
         ParseResult parsed;
         try {
             parsed = parser.parseArgs(rest.toArray(new String[0]));
         } catch (ParameterException wrong) {
-            throw Failure.usage(worded(wrong, parser) + "; see 'interlock " + name + " --help'");
+            throw Given.wrong(worded(wrong, parser), name);
         }
-        if (parsed.isUsageHelpRequested()) return show(command.usage().help(session.colours()));
         return command.run(new Given(parsed, name), session);
+    }
+
+    /** Whatever else is typed: who asks for help may not know how to finish the line. */
+    private static boolean asksForHelp(List<String> words) {
+        for (String word : words) {
+            if (word.equals("--")) return false;
+            if (word.equals("--help") || word.equals("-h")) return true;
+        }
+        return false;
     }
 
     private static String worded(ParameterException wrong, CommandLine parser) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
             if (!word.startsWith("-")) return "'" + word + "' is one word too many";
-            return "there is no option '" + word + "'" + Nearest.hint(word, parser.getCommandSpec().optionsMap().keySet());
+            return "there is no option '" + word + "'"
+                    + Nearest.hint(word, parser.getCommandSpec().optionsMap().keySet());
         }
-        if (wrong instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (wrong instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             if (missing.getMissing().get(0) instanceof CommandLine.Model.OptionSpec option) {
-                return "'" + option.longestName() + "' needs a value: " + option.longestName() + " " + option.paramLabel();
+                return "'" + option.longestName() + "' needs a value: " + option.longestName() + " "
+                        + option.paramLabel();
             }
         }
         if (wrong instanceof OverwrittenOptionException twice
                 && twice.getOverwritten() instanceof CommandLine.Model.OptionSpec option) {
             return "'" + option.longestName() + "' is given twice";
         }
-        return String.valueOf(wrong.getMessage()).split("\n", 2)[0];
+        String message = String.valueOf(wrong.getMessage()).split("\n", 2)[0];
+        // The only place where picocli tells of it.
+        int without = message.indexOf(" should be specified without ");
+        if (without >= 0) return message.substring(message.indexOf('\''), without) + " takes no value";
+        return message;
     }
 
     private int show(String text) {

@@ -1,10 +1,11 @@
 package dev.interlock.cli;
 
 import dev.interlock.confirmation.Visible;
+import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,9 +20,9 @@ public final class Main {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         boolean colours = Terminal.is(Terminal.OUTPUT) && System.getenv("NO_COLOR") == null;
-        if (System.getenv("INTERLOCK_DEBUG") != null && System.getenv("INTERLOCK_DEBUG").equals("1")) Log.turnOn();
+        if ("1".equals(System.getenv("INTERLOCK_DEBUG"))) Log.turnOn();
         Session session = new Session(
-                new FileInputStream(FileDescriptor.in),
+                System.in,
                 out,
                 err,
                 Terminal.is(Terminal.INPUT),
@@ -38,9 +39,7 @@ public final class Main {
 
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(
-                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
-                false,
-                StandardCharsets.UTF_8);
+                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), false, StandardCharsets.UTF_8);
     }
 
     /** Runs one command and returns its exit status; whatever happens, a failure is one line. */
@@ -50,7 +49,7 @@ public final class Main {
         } catch (Failure failure) {
             complain(session, failure.getMessage());
             return failure.exit;
-        } catch (java.io.IOException failed) {
+        } catch (IOException failed) {
             Log.failure("a file failed", failed);
             complain(session, failed.getMessage() == null ? failed.toString() : failed.getMessage());
             return Command.NO;

@@ -62,11 +62,15 @@ final class Pending implements Command {
         if (listing.open().isEmpty()) session.out().println("Nothing waits for an answer.");
         Sheet sheet = new Sheet(session.out());
         for (Request request : listing.open()) {
-            session.out().println(session.bold(request.shortId()) + "  " + Visible.of(request.action().application()));
+            session.out()
+                    .println(session.bold(request.shortId()) + "  "
+                            + Visible.of(request.action().application()));
             sheet.row("what", request.sentence());
             sheet.row("database", request.action().database());
-            sheet.row("asked", Times.span(Duration.between(request.created(), now)) + " ago; "
-                    + Times.span(Duration.between(now, request.approveBy())) + " left to answer");
+            sheet.row(
+                    "asked",
+                    Times.span(Duration.between(request.created(), now)) + " ago; "
+                            + Times.span(Duration.between(now, request.approveBy())) + " left to answer");
         }
         if (!listing.open().isEmpty()) {
             String first = listing.open().get(0).shortId();
@@ -105,8 +109,9 @@ final class Pending implements Command {
         if (all.isEmpty()) session.out().println("Of every approval that was used, the outcome is known.");
         Sheet sheet = new Sheet(session.out());
         for (Requests.Unknown one : all) {
-            session.out().println(session.bold(one.id().substring(0, 8)) + "  used " + Times.utc(one.consumedAt())
-                    + ", outcome unknown");
+            session.out()
+                    .println(session.bold(one.id().substring(0, 8)) + "  used " + Times.utc(one.consumedAt())
+                            + ", outcome unknown");
             if (one.request() != null) sheet.row("what", one.request().sentence());
         }
         if (!all.isEmpty()) {

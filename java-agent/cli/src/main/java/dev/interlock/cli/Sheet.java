@@ -8,7 +8,7 @@ import java.util.List;
 /** Labels and what belongs to them, and prose, within 80 columns. What comes from files cannot steer a terminal. */
 final class Sheet {
     private static final int WIDTH = 80;
-    private static final int LABEL = 13;
+    private static final int LABEL = 14;
 
     private final PrintStream out;
 

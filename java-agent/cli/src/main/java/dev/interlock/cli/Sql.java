@@ -16,12 +16,12 @@ final class Sql implements Command {
     public Usage usage() {
         return new Usage(
                         "sql",
-                        "Tells what SQL texts do: the kinds of statements, the tables they touch, and whether",
-                        "they are destructive. Nothing is executed.")
+                        "Tells what SQL texts do: the kinds of statements, the tables they touch, and "
+                                + "whether they are destructive. Nothing is executed.")
                 .words(
                         "[TEXTS...]",
-                        "SQL texts; with --json, files of lines {\"id\":…,\"sql\":…}, to which \"dialect\" may be added. "
-                                + "Standard input if none is given")
+                        "SQL texts; with --json, files of lines {\"id\":…,\"sql\":…}, to which "
+                                + "\"dialect\" may be added. Standard input if none is given")
                 .value("--dialect", "D", "one of " + Dialects.known())
                 .flag("--json", "reads and writes JSON, one object a line")
                 .example(

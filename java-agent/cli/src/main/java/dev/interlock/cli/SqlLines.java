@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.interlock.sql.Dialect;
@@ -23,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class SqlLines {
     private final @Nullable Dialect dialect;
     private final PrintStream out;
-    private final JsonMapper mapper = new JsonMapper();
+    /** An id comes back as it was given, its digits too. */
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private final ObjectReader reader = mapper.readerFor(JsonNode.class)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
@@ -50,7 +56,8 @@ final class SqlLines {
             number++;
             if (!line.isBlank()) good &= one(line, name + ":" + number + ": ");
             // Whoever waits for each answer before asking on gets it; a stream that flows is not slowed by it.
-            if ((number % 1_000 == 0 || !lines.ready()) && out.checkError()) throw new IOException("the output was closed");
+            if ((number % 1_000 == 0 || !lines.ready()) && out.checkError())
+                throw new IOException("the output was closed");
         }
         return good;
     }
@@ -74,9 +81,11 @@ final class SqlLines {
         try {
             object = reader.readTree(line);
         } catch (JsonProcessingException malformed) {
-            throw new BadLine("this is not JSON: " + malformed.getOriginalMessage().split("\n", 2)[0]);
+            throw new BadLine(
+                    "this is not JSON: " + malformed.getOriginalMessage().split("\n", 2)[0]);
         }
-        if (!object.isObject()) throw new BadLine("this is not an object; a line looks like {\"id\":1,\"sql\":\"SELECT 1\"}");
+        if (!object.isObject())
+            throw new BadLine("this is not an object; a line looks like {\"id\":1,\"sql\":\"SELECT 1\"}");
         return object;
     }
 
@@ -93,7 +102,8 @@ final class SqlLines {
             return dialect;
         }
         Dialect found = Dialects.of(named.asText());
-        if (found == null) throw new BadLine("there is no dialect '" + named.asText() + "'; known are " + Dialects.known());
+        if (found == null)
+            throw new BadLine("there is no dialect '" + named.asText() + "'; known are " + Dialects.known());
         return found;
     }
 

@@ -39,7 +39,8 @@ final class State {
             String application = Files.application(manifest);
             if (application == null) {
                 throw Failure.fault("the manifest " + manifest
-                        + " does not tell the application; see 'interlock check', or name the state folder: --state DIR");
+                        + " does not tell the application; see 'interlock check', or name the state folder: "
+                        + "--state DIR");
             }
             return new File(all(session), application);
         }

@@ -13,17 +13,17 @@ final class Story {
     private final Session session;
     private final Sheet sheet;
 
-    Story(List<TrailReader.Line> records, Session session) {
+    Story(String id, List<TrailReader.Line> records, Session session) {
         this.records = records;
-        this.first = firstOf(records);
+        this.first = firstOf(id, records);
         this.session = session;
         this.sheet = new Sheet(session.out());
     }
 
-    /** An answer may be ignored, and so recorded, before the record that carries the decision's id. */
-    private static TrailReader.Line firstOf(List<TrailReader.Line> records) {
+    /** The request of a call that came again was recorded before that call's own decision. */
+    private static TrailReader.Line firstOf(String id, List<TrailReader.Line> records) {
         for (TrailReader.Line line : records) {
-            if (!line.text("decision").isEmpty()) return line;
+            if (line.text("decision").startsWith(id)) return line;
         }
         throw new IllegalArgumentException("no record has a decision");
     }
@@ -69,7 +69,9 @@ final class Story {
         if (operation.get("rows") instanceof Long rows) sheet.row("rows", rows.toString());
         if (operation.get("batch") instanceof Long batch) sheet.row("executes", batch + " times, as one batch");
         if (operation.get("statement-sha256") instanceof String digest) {
-            sheet.row("statement", "not recorded; its SHA-256 begins with " + digest.substring(0, Math.min(16, digest.length())));
+            sheet.row(
+                    "statement",
+                    "not recorded; its SHA-256 begins with " + digest.substring(0, Math.min(16, digest.length())));
         }
     }
 
@@ -83,10 +85,14 @@ final class Story {
 
     private void outcome() {
         session.out().println();
-        session.out().println(session.bold("What came of it"));
+        session.out().println(session.bold(heading()));
         for (TrailReader.Line line : records) {
             if (line != first) sheet.row(clock(line.text("time")), event(line));
         }
+    }
+
+    private String heading() {
+        return first == records.get(0) ? "What came of it" : "What came before and after it";
     }
 
     /** {@code 10:00:00.123} of {@code 2026-11-28T10:00:00.123Z}. */
@@ -94,8 +100,12 @@ final class Story {
         return time.length() == 24 ? time.substring(11, 23) : time;
     }
 
-    private static String event(TrailReader.Line line) {
+    private String event(TrailReader.Line line) {
         StringBuilder text = new StringBuilder(line.text("event"));
+        String decision = line.text("decision");
+        if (!decision.isEmpty() && !decision.equals(first.text("decision"))) {
+            text.append(" (decision ").append(decision).append(')');
+        }
         if (line.fields() != null && line.fields().get("by") instanceof List<?> people) {
             text.append(" by ").append(words(people));
         }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a stream of this process is a terminal. The JDK tells it of input and output together only, and not on all versions. */
+/** Whether a stream of this process is a terminal. The JDK tells it of input and output together only. */
 final class Terminal {
     static final int INPUT = 0;
     static final int OUTPUT = 1;

@@ -22,8 +22,8 @@ final class Times {
         String day = time.getDayOfWeek().name();
         String clock = time.toLocalTime().truncatedTo(ChronoUnit.SECONDS).toString();
         String offset = time.getOffset().getId();
-        return day.charAt(0) + day.substring(1, 3).toLowerCase(Locale.ROOT) + " " + time.toLocalDate() + " " + clock + " "
-                + (offset.equals("Z") ? "UTC" : offset);
+        return day.charAt(0) + day.substring(1, 3).toLowerCase(Locale.ROOT) + " " + time.toLocalDate() + " " + clock
+                + " " + (offset.equals("Z") ? "UTC" : offset);
     }
 
     /** {@code 3 h 20 min}: two units at most, rounded down. */

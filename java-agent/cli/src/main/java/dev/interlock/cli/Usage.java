@@ -3,84 +3,80 @@ package dev.interlock.cli;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What a command takes, described to picocli by its model and not by annotations, whose reflection would cost each start
- * as much as the rest of the command.
+ * What a command takes: for picocli, by its model and not by annotations, whose reflection would cost each start as
+ * much as the rest of the command; and for people, in 80 columns.
  */
 final class Usage {
     private static final int WIDTH = 80;
+    private static final int LABEL = 20;
+
+    private record Row(String label, String text) {}
 
     private final CommandSpec spec = CommandSpec.create();
-    private final List<String> footer = new ArrayList<>();
     private final String name;
+    private final String description;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> examples = new ArrayList<>();
+    private String words = "";
+    private String note = "";
 
     /** @param name as typed, such as {@code freeze now} */
-    Usage(String name, String... description) {
+    Usage(String name, String description) {
         this.name = name;
-        spec.name("interlock " + name);
-        spec.usageMessage().description(escaped(description)).width(WIDTH).abbreviateSynopsis(false);
-        spec.usageMessage().sortOptions(false).synopsisHeading("").descriptionHeading("\n");
-        spec.usageMessage().parameterListHeading("\n").optionListHeading("\n");
+        this.description = description;
     }
 
-    String name() {
-        return name;
-    }
-
-    /** Words behind the command, any number as far as picocli is concerned. */
-    Usage words(String label, String description) {
+    /** Words behind the command; how many may stand there, the command itself knows. */
+    Usage words(String label, String text) {
+        words = " " + label;
+        rows.add(new Row(label, text));
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel(label)
-                .hideParamSyntax(true)
-                .description(escaped(description))
                 .build());
         return this;
     }
 
-    Usage flag(String option, String description) {
-        spec.addOption(OptionSpec.builder(option)
-                .arity("0")
-                .type(boolean.class)
-                .description(escaped(description))
-                .build());
-        return this;
+    Usage flag(String option, String text) {
+        return option(option, "", boolean.class, text);
     }
 
-    Usage value(String option, String label, String description) {
-        spec.addOption(OptionSpec.builder(names(option))
-                .arity("1")
-                .type(String.class)
-                .paramLabel(label)
-                .description(escaped(description))
-                .build());
-        return this;
+    Usage value(String option, String label, String text) {
+        return option(option, " " + label, String.class, text);
     }
 
-    Usage values(String option, String label, String description) {
-        spec.addOption(OptionSpec.builder(names(option))
-                .arity("1")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(label)
-                .description(escaped(description))
-                .build());
+    /** An option that may be repeated. */
+    Usage values(String option, String label, String text) {
+        return option(option, " " + label, List.class, text);
+    }
+
+    private Usage option(String names, String label, Class<?> type, String text) {
+        OptionSpec.Builder option = OptionSpec.builder(names.split(", "))
+                .arity(label.isEmpty() ? "0" : "1")
+                .type(type)
+                .paramLabel(label.strip());
+        if (type == List.class) option.auxiliaryTypes(String.class);
+        spec.addOption(option.build());
+        rows.add(new Row(names + label, text));
         return this;
     }
 
     /** The options of every command that looks into a state folder. */
     Usage state() {
-        return value("--state", "DIR", "the state folder of the guarded JVM; default: that of the application "
-                        + "which --manifest names, in ~/.interlock")
-                .value("--manifest", "FILE", "the manifest; default: ./interlock.yaml");
+        return value(
+                        "--state",
+                        "DIR",
+                        "the state folder of the guarded JVM; if it is not named, that of the "
+                                + "manifest's application in ~/.interlock")
+                .value("--manifest", "FILE", "the manifest; if it is not named, ./interlock.yaml");
     }
 
     Usage json() {
@@ -88,47 +84,49 @@ final class Usage {
     }
 
     Usage example(String... lines) {
-        footer.add(footer.isEmpty() ? "\nExample:" : "");
-        for (String line : lines) footer.add("  " + line);
+        examples.addAll(List.of(lines));
         return this;
     }
 
-    /** Exit statuses and other remarks, at the end. */
-    Usage note(String... lines) {
-        if (!footer.isEmpty()) footer.add("");
-        else footer.add("\n" + lines[0]);
-        for (int i = footer.size() == 1 ? 1 : 0; i < lines.length; i++) footer.add(lines[i]);
+    Usage note(String text) {
+        note = text;
         return this;
     }
 
     CommandLine parser() {
-        if (spec.findOption("--help") == null) {
-            spec.addOption(OptionSpec.builder("-h", "--help")
-                    .arity("0")
-                    .type(boolean.class)
-                    .usageHelp(true)
-                    .description("shows this help")
-                    .build());
-        }
-        spec.usageMessage().footer(escaped(footer.toArray(new String[0])));
         return new CommandLine(spec)
                 .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setOverwrittenOptionsAllowed(false);
     }
 
-    String help(boolean colours) {
-        return "Usage: " + parser().getUsageMessage(colours ? Ansi.ON : Ansi.OFF);
+    String help(Session session) {
+        StringBuilder out = new StringBuilder("Usage: ")
+                .append(session.bold("interlock " + name))
+                .append(words)
+                .append(" [OPTIONS]\n\n");
+        for (String line : Sheet.wrapped(description, WIDTH)) out.append(line).append('\n');
+        out.append('\n');
+        for (Row row : rows) append(out, row);
+        append(out, new Row("-h, --help", "shows this help"));
+        out.append("\nExample:\n");
+        for (String example : examples) out.append("  ").append(example).append('\n');
+        if (!note.isEmpty()) out.append('\n').append(note).append('\n');
+        return out.toString();
     }
 
-    private static String[] names(String option) {
-        return option.split("\\|", -1);
-    }
-
-    /** picocli formats these texts: a percent sign stands for itself here. */
-    private static String[] escaped(String... lines) {
-        String[] escaped = new String[lines.length];
-        for (int i = 0; i < lines.length; i++) escaped[i] = lines[i].replace("%", "%%");
-        return escaped;
+    private static void append(StringBuilder out, Row row) {
+        String label = "  " + row.label();
+        for (String line : Sheet.wrapped(row.text(), WIDTH - 2 - LABEL)) {
+            if (label.length() > LABEL) {
+                out.append(label).append('\n');
+                label = "";
+            }
+            out.append(label)
+                    .append(" ".repeat(2 + LABEL - label.length()))
+                    .append(line)
+                    .append('\n');
+            label = "";
+        }
     }
 }

@@ -13,11 +13,13 @@ final class WindowText {
     private WindowText() {}
 
     static String of(Freeze freeze) {
-        return words(freeze.window()) + ", " + (freeze.zone().getId().equals("Z") ? "UTC" : freeze.zone().getId());
+        return words(freeze.window()) + ", "
+                + (freeze.zone().getId().equals("Z") ? "UTC" : freeze.zone().getId());
     }
 
     private static String words(Window window) {
-        if (window instanceof Window.Once once) return "once from " + words(once.from()) + " until " + words(once.until());
+        if (window instanceof Window.Once once)
+            return "once from " + words(once.from()) + " until " + words(once.until());
         if (window instanceof Window.Weekly weekly) {
             return "every week from " + day(weekly.fromDay()) + " " + weekly.from() + " until " + day(weekly.untilDay())
                     + " " + weekly.until();
@@ -40,7 +42,9 @@ final class WindowText {
         boolean allMonths = cron.months().cardinality() == 12;
         if (!onceADay || !allMonths || !cron.anyDayOfMonth()) return "whenever cron \"" + cron.text() + "\" says";
         String time = two(cron.hours().nextSetBit(0)) + ":" + two(cron.minutes().nextSetBit(0));
-        if (cron.anyDayOfWeek() && cron.daysOfMonth().cardinality() == 31 && cron.daysOfWeek().cardinality() == 7) {
+        if (cron.anyDayOfWeek()
+                && cron.daysOfMonth().cardinality() == 31
+                && cron.daysOfWeek().cardinality() == 7) {
             return "every day at " + time;
         }
         if (cron.daysOfMonth().cardinality() != 31) return "whenever cron \"" + cron.text() + "\" says";

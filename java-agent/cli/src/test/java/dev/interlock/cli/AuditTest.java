@@ -1,0 +1,123 @@
+package dev.interlock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.config.ConfigFaults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTest {
+    @TempDir
+    Path temporary;
+
+    Cli cli;
+    Path trail;
+
+    @BeforeEach
+    void begin() throws IOException, ConfigFaults {
+        cli = new Cli(temporary);
+        Files.createDirectories(cli.state("shop").toPath().getParent());
+        try (Guarded jvm = new Guarded(cli.state("shop"), Samples.RULES)) {
+            jvm.deny("7f3a9c2e");
+            jvm.deny("7f3b0000");
+            trail = jvm.trail.file().toPath();
+        }
+    }
+
+    @Test
+    void tellsTheStoryOfADenial() {
+        Cli.Ran ran = cli.run("explain", "7F3A");
+
+        assertThat(ran.out().replace(trail.getFileName().toString(), "TRAIL").replaceAll("when .*", "when …"))
+                .isEqualTo("""
+                        Decision 7f3a9c2e: denied
+
+                          Denied by Interlock: TRUNCATE on orders is not granted (interlock.yaml:4:5).
+                          Decision 7f3a9c2e.
+
+                          when …
+                          application   shop
+                          operation     TRUNCATE on orders
+                          database      jdbc:postgresql://db.internal:5432/orders
+                          statement     not recorded; its SHA-256 begins with abababababababab
+                          grants at     interlock.yaml:4:5
+                          change it     under the database at interlock.yaml:4:5: truncate: [orders]
+                          recorded      TRAIL:2
+                        """);
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void wantsMoreDigitsOfAnIdThatSeveralBeginWith() {
+        assertThat(cli.run("explain", "7f3").err())
+                .isEqualTo("interlock: 2 decisions begin with 7f3 (7f3a9c2e, 7f3b0000); give more digits\n");
+        assertThat(cli.run("explain", "99").err())
+                .isEqualTo("interlock: no decision in home/.interlock/shop/audit begins with 99\n");
+    }
+
+    @Test
+    void tellsTheStoryAsJson() {
+        assertThat(cli.run("explain", "7f3a", "--json").out())
+                .startsWith("{\"decision\":\"7f3a9c2e\",\"records\":[{\"file\":\"")
+                .contains("\"line\":2,\"record\":{\"v\":1,\"seq\":2,");
+    }
+
+    @Test
+    void showsTheLastRecords() {
+        assertThat(cli.run("audit", "tail", "-n", "2").out().replaceAll("(?m)^\\S+ ", ""))
+                .isEqualTo("""
+                        denied    Denied by Interlock: TRUNCATE on orders is not granted (interlock.yaml:4:5). Decision 7f3b0000.
+                        stop      shop
+                        """);
+        assertThat(cli.run("audit", "tail", "--json", trail.toString()).out().lines())
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("{\"v\":1,\"seq\":"));
+    }
+
+    @Test
+    void findsASoundTrailSound() {
+        assertThat(cli.run("audit", "verify"))
+                .isEqualTo(new Cli.Ran(0, "4 records in 1 trail: as they were written.\n", ""));
+        assertThat(cli.run("audit", "verify", cli.state("shop").getPath()).exit())
+                .isZero();
+        assertThat(cli.run("audit", "verify", trail.toString()).exit()).isZero();
+    }
+
+    @Test
+    void namesEachRecordThatWasChanged() throws IOException {
+        Files.writeString(trail, Files.readString(trail).replaceFirst("TRUNCATE on orders", "TRUNCATE on ordres"));
+
+        Cli.Ran ran = cli.run("audit", "verify");
+
+        assertThat(ran.out())
+                .isEqualTo(trail.getFileName()
+                        + ":2: record 2 is changed: record 3 knows another digest of it\n"
+                        + "4 records in 1 trail: 1 problem.\n");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(cli.run("audit", "verify", "--json").out())
+                .startsWith("{\"ok\":false,\"records\":4,\"trails\":1,\"problems\":[{\"file\":\"");
+    }
+
+    @Test
+    void passesOverDamagedRecordsButSaysSo() throws IOException {
+        Files.writeString(trail, "not a record\n");
+
+        assertThat(cli.run("audit", "tail").out())
+                .isEqualTo(trail.getFileName() + ":1: a damaged record; see 'interlock audit verify'\n");
+    }
+
+    @Test
+    void findsTheOnlyStateFolderAndNamesThemWhereThereAreSeveral() throws IOException {
+        Files.createDirectories(cli.state("blog").toPath().resolve("audit"));
+
+        assertThat(cli.run("audit", "tail").err())
+                .isEqualTo(
+                        "interlock: several state folders are in home/.interlock (blog, shop); name one: --state DIR\n");
+        cli.write("interlock.yaml", Samples.MANIFEST + "files: [{ path: \"${env.NOT_SET_HERE}/a\", access: [read] }]\n");
+        assertThat(cli.run("audit", "verify").exit()).isZero();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.interlock.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Runs commands in a folder of their own, as a person would, and keeps what they say. */
+final class Cli {
+    static final Instant NOW = Instant.parse("2026-11-28T09:00:00Z");
+
+    final Path folder;
+    final Path home;
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    boolean asks;
+    boolean colours;
+
+    /** What a command said. */
+    record Ran(int exit, String out, String err) {
+        Ran {
+            // Folders of tests have other names each time, and long ones break lines elsewhere.
+            out = out.replaceAll("\\n {16}(?! )", " ");
+            out = out.replaceAll("/[^\\s\"]*/(home|work)(?=[/ ,;:)\"\\n]|$)", "$1");
+            err = err.replaceAll("/[^\\s\"]*/(home|work)(?=[/ ,;:)\"\\n]|$)", "$1");
+        }
+    }
+
+    Cli(Path temporary) {
+        folder = temporary.resolve("work");
+        home = temporary.resolve("home");
+        try {
+            Files.createDirectories(folder);
+            Files.createDirectories(home);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Ran run(String... arguments) {
+        return run(new ByteArrayInputStream(new byte[0]), arguments);
+    }
+
+    Ran runWith(String input, String... arguments) {
+        return run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
+    }
+
+    Ran run(InputStream in, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Session session = new Session(
+                in,
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                asks,
+                colours,
+                folder.toFile(),
+                home.toFile(),
+                "kim",
+                clock);
+        int exit = Main.run(arguments, session);
+        return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    Path write(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    File state(String application) {
+        return home.resolve(".interlock").resolve(application).toFile();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.interlock.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.audit.StateFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+    private static final String NOT_COVERED = """
+              not covered   native code and what a database does by itself (triggers, jobs, stored routines' bodies); \
+            the whole list is in docs/threat-model.md
+
+            """;
+
+    @TempDir
+    Path temporary;
+
+    Cli cli;
+
+    @BeforeEach
+    void begin() {
+        cli = new Cli(temporary);
+        cli.write("interlock.yaml", Samples.MANIFEST);
+    }
+
+    private void note(long pid, Instant started, String notEnforced) throws IOException {
+        StateFolder state = StateFolder.open(cli.folder.resolve("s").toFile());
+        Files.writeString(state.jvms().toPath().resolve(pid + ".json"), """
+                {"pid":%d,"started":"%s","application":"shop","mode":"enforce","jdk":"17.0.15+6","manifest":"/m.yaml",\
+                "manifest-sha256":"00","gates":["databases"],"not-enforced":[%s]}""".formatted(pid, started, notEnforced));
+    }
+
+    private static Instant began() {
+        return ProcessHandle.current().info().startInstant().orElseThrow();
+    }
+
+    @Test
+    void isContentWhereEverythingIsEnforced() {
+        Cli.Ran ran = cli.run("doctor");
+
+        assertThat(ran.out())
+                .isEqualTo("""
+                  JDK           @JDK@, fits
+                  manifest      work/interlock.yaml of shop
+                  state         none yet: no guarded JVM of this application has run here
+                  guarded JVMs  none runs
+                  enforced      databases
+                  not enforced  nothing that it relies on
+                @REST@Everything it relies on is enforced.
+                """.replace("@JDK@", Runtime.version().toString()).replace("@REST@", NOT_COVERED));
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void namesWhatTheManifestReliesOnAndIsNotEnforced() {
+        cli.write(
+                "interlock.yaml",
+                Samples.MANIFEST + "    max-rows: 5\nprocesses: [{ command: git log }]\nruntime: [exit]\n"
+                        + "mode: observe\n");
+
+        Cli.Ran ran = cli.run("doctor");
+
+        assertThat(ran.out())
+                .contains(
+                        "  not enforced  mode: observe (nothing is denied), processes, runtime, max-rows (held against the"
+                                + " text, not the rows changed)\n")
+                .endsWith("\nNot everything it relies on is enforced.\n");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void tellsJvmsThatRunFromThoseThatRan() throws IOException {
+        long pid = ProcessHandle.current().pid();
+        note(pid, began().plusSeconds(1), "\"files\"");
+        note(4_194_304, began(), ""); // no process has this number
+
+        Cli.Ran ran = cli.run("doctor", "--state", "s");
+
+        assertThat(ran.out())
+                .contains("  JVM " + pid)
+                .contains("shop, enforce, since ")
+                .contains("gates live: databases")
+                .contains("not enforced: files")
+                .contains("it was started with another text of the manifest")
+                .doesNotContain("4194304")
+                .doesNotContain("none runs");
+        assertThat(cli.run("doctor", "--state", "s", "--json").out())
+                .contains("\"pid\":4194304,")
+                .contains("\"running\":false}");
+    }
+
+    @Test
+    void doesNotTakeALaterProcessOfTheSameNumberForTheGuardedOne() throws IOException {
+        note(ProcessHandle.current().pid(), began().minusSeconds(3600), "");
+
+        assertThat(cli.run("doctor", "--state", "s").out()).contains("  guarded JVMs  none runs\n");
+    }
+
+    @Test
+    void doesWithoutAManifestWhereAStateFolderIsNamed() throws IOException {
+        Files.delete(cli.folder.resolve("interlock.yaml"));
+        note(ProcessHandle.current().pid(), began(), "\"http\"");
+
+        Cli.Ran ran = cli.run("doctor", "--state", "s");
+
+        assertThat(ran.out()).contains("  not enforced  http\n").doesNotContain("  manifest ");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+}
