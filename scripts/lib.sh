@@ -68,7 +68,8 @@ maven() {
             say "The Maven wrapper cannot reach its download; using $maven_command."
         fi
     fi
-    (cd "$root" && "$maven_command" --batch-mode "$@" </dev/null)
+    # On a terminal Maven writes escape codes even where it has nothing to say.
+    (cd "$root" && "$maven_command" --batch-mode "$@" </dev/null) | cat
 }
 
 # PostgreSQL's initdb refuses a LANG that is not generated on this machine.
