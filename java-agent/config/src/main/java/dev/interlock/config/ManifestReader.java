@@ -15,6 +15,7 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -156,7 +157,7 @@ final class ManifestReader {
             if (network == null) continue;
             int uses = 0;
             for (NetworkGrant.Use use : NetworkGrant.Use.values()) {
-                String key = USES.get(use.ordinal());
+                String key = use.name().toLowerCase(Locale.ROOT);
                 if (!network.has(key)) continue;
                 uses++;
                 Node target = network.scalar(key);

@@ -12,14 +12,27 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bytes of one file, under the name by which the user knows it.
- *
- * @param name as the user gave it
- */
-record Source(String name, byte[] bytes) {
+/** The bytes of one file, under the name by which the user knows it. */
+final class Source {
     /** Far more than anybody writes; a cap on the work that a wrong path can cause. */
     private static final int MOST = 1 << 20;
+
+    private final String name;
+    private final byte[] bytes;
+
+    /** @param name as the user gave it */
+    Source(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
 
     /** Reads a file; null if that fails, which is then among the faults. */
     static @Nullable Source of(File file, Faults faults) {

@@ -33,7 +33,10 @@ final class DatabaseRights {
 
     private void add(DatabaseGrant grant, SqlKind kind, List<NamePattern> patterns) {
         NameRights<DatabaseGrant> rights = names.get(kind);
-        if (rights == null) names.put(kind, rights = new NameRights<>(space));
+        if (rights == null) {
+            rights = new NameRights<>(space);
+            names.put(kind, rights);
+        }
         for (NamePattern pattern : patterns) rights.add(pattern, grant);
         // Where two grants limit the same kind the lower limit holds.
         Long known = maxRows.get(kind);

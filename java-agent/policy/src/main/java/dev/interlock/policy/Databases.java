@@ -30,7 +30,10 @@ final class Databases {
                 continue;
             }
             List<Indexed> same = exact.get(url);
-            if (same == null) exact.put(url, same = new ArrayList<>(1));
+            if (same == null) {
+                same = new ArrayList<>(1);
+                exact.put(url, same);
+            }
             same.add(indexed);
         }
     }

@@ -28,7 +28,10 @@ final class Sentence {
         Map<SqlKind, List<String>> byKind = new LinkedHashMap<>();
         for (Effect effect : effects) {
             List<String> names = byKind.get(effect.kind());
-            if (names == null) byKind.put(effect.kind(), names = new ArrayList<>(2));
+            if (names == null) {
+                names = new ArrayList<>(2);
+                byKind.put(effect.kind(), names);
+            }
             if (effect.object() == null) continue;
             String name = name(effect.object());
             if (!names.contains(name)) names.add(name);
