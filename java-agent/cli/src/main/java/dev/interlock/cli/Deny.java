@@ -25,7 +25,6 @@ final class Deny implements Command {
         String id = given.word("ID");
         String keyFile = given.required("--key", "--key FILE");
         String reason = given.required("--reason", "--reason TEXT");
-        if (reason.isBlank()) throw given.wrong("--reason is empty");
         ApproverKey key = Approve.key(session.file(keyFile));
         StateFolder state = State.of(given, session);
         Request request = Pending.find(state, id, session.now());

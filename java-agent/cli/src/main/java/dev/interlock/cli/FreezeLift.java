@@ -21,7 +21,6 @@ final class FreezeLift implements Command {
         String id = given.word("ID");
         String reason = given.text("--reason");
         if (reason == null) reason = "lifted without a reason";
-        if (reason.isBlank()) throw given.wrong("--reason is empty");
         StateFolder state = State.of(given, session);
         try {
             FreezeOrders.lift(state, id, reason, session.user(), session.now(), given.has("--even-if-unknown"));

@@ -37,7 +37,7 @@ final class FreezeNow implements Command {
         try {
             order = FreezeOrders.order(state, reason, now, now.plus(length), session.user(), session.now());
         } catch (IllegalArgumentException refused) {
-            throw given.wrong(refused.getMessage());
+            throw given.wrong(String.valueOf(refused.getMessage()));
         }
         session.out()
                 .println("The freeze " + session.bold(order.id()) + " holds until " + Times.utc(order.until()) + ".");

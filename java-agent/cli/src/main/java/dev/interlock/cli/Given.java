@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What was typed behind a command's name. */
@@ -41,6 +42,19 @@ final class Given {
         String value = text(option);
         if (value == null) throw wrong(form + " is missing");
         return value;
+    }
+
+    /** What is empty was a variable of a shell that is not set; nothing good comes of going on with it. */
+    void refuseEmpty() throws Failure {
+        for (OptionSpec option : parsed.matchedOptions()) {
+            for (String value : option.originalStringValues()) {
+                if (value.isEmpty() && option.arity().max() > 0) {
+                    throw wrong("'" + option.longestName() + "' is empty: " + option.longestName() + " "
+                            + option.paramLabel());
+                }
+            }
+        }
+        if (words().contains("")) throw wrong("one of the words is empty");
     }
 
     /** The one word behind the command. */

@@ -92,7 +92,9 @@ final class Line {
         } catch (ParameterException wrong) {
             throw Given.wrong(worded(wrong, parser), name);
         }
-        return command.run(new Given(parsed, name), session);
+        Given given = new Given(parsed, name);
+        given.refuseEmpty();
+        return command.run(given, session);
     }
 
     /** Whatever else is typed: who asks for help may not know how to finish the line. */

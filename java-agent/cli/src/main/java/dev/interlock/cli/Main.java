@@ -47,7 +47,7 @@ public final class Main {
         try {
             return new Line(session).run(arguments);
         } catch (Failure failure) {
-            complain(session, failure.getMessage());
+            complain(session, failure.line);
             return failure.exit;
         } catch (IOException failed) {
             Log.failure("a file failed", failed);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The records of one decision as a person reads them. */
 final class Story {
@@ -75,7 +76,7 @@ final class Story {
         }
     }
 
-    private static String words(Object list) {
+    private static String words(@Nullable Object list) {
         List<String> words = new ArrayList<>();
         if (list instanceof List<?> all) {
             for (Object word : all) words.add(String.valueOf(word));

@@ -3,7 +3,9 @@ package dev.interlock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.config.ConfigFaults;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,30 @@ class AuditTest {
     }
 
     @Test
+    void followsTheTrailUntilItIsStopped() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Thread tail = new Thread(() -> cli.runTo(out, "audit", "tail", "-n", "1", "--follow"));
+        tail.start();
+        await(out, "stop");
+        try (Guarded jvm = new Guarded(cli.state("shop"), Samples.RULES)) {
+            jvm.deny("0badcafe");
+            await(out, "Decision 0badcafe.");
+        }
+
+        tail.interrupt();
+        tail.join(10_000);
+        assertThat(tail.isAlive()).isFalse();
+    }
+
+    private static void await(ByteArrayOutputStream out, String text) throws InterruptedException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!out.toString(StandardCharsets.UTF_8).contains(text)) {
+            assertThat(System.nanoTime()).as(text).isLessThan(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
     void findsASoundTrailSound() {
         assertThat(cli.run("audit", "verify"))
                 .isEqualTo(new Cli.Ran(0, "4 records in 1 trail: as they were written.\n", ""));
@@ -117,7 +143,8 @@ class AuditTest {
         assertThat(cli.run("audit", "tail").err())
                 .isEqualTo(
                         "interlock: several state folders are in home/.interlock (blog, shop); name one: --state DIR\n");
-        cli.write("interlock.yaml", Samples.MANIFEST + "files: [{ path: \"${env.NOT_SET_HERE}/a\", access: [read] }]\n");
+        cli.write(
+                "interlock.yaml", Samples.MANIFEST + "files: [{ path: \"${env.NOT_SET_HERE}/a\", access: [read] }]\n");
         assertThat(cli.run("audit", "verify").exit()).isZero();
     }
 }

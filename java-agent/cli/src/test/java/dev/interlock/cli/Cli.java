@@ -56,6 +56,16 @@ final class Cli {
     Ran run(InputStream in, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = run(in, out, err, arguments);
+        return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** For what is looked at while it runs. */
+    int runTo(ByteArrayOutputStream out, String... arguments) {
+        return run(new ByteArrayInputStream(new byte[0]), out, new ByteArrayOutputStream(), arguments);
+    }
+
+    private int run(InputStream in, ByteArrayOutputStream out, ByteArrayOutputStream err, String... arguments) {
         Session session = new Session(
                 in,
                 new PrintStream(out, false, StandardCharsets.UTF_8),
@@ -66,8 +76,7 @@ final class Cli {
                 home.toFile(),
                 "kim",
                 clock);
-        int exit = Main.run(arguments, session);
-        return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Main.run(arguments, session);
     }
 
     Path write(String name, String text) {

@@ -133,6 +133,12 @@ class SqlTest {
     }
 
     @Test
+    void refusesAnEmptyText() {
+        assertThat(cli.run("sql", "--dialect", "h2", ""))
+                .isEqualTo(new Cli.Ran(2, "", "interlock: one of the words is empty; see 'interlock sql --help'\n"));
+    }
+
+    @Test
     void turnsABugIntoOneLine() {
         InputStream broken = new InputStream() {
             @Override

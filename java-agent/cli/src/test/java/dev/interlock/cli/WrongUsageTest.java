@@ -28,7 +28,9 @@ class WrongUsageTest {
             audit export                            | 2 | there is no command 'audit export'; known are tail, verify
             check --jsn                             | 2 | there is no option '--jsn'; did you mean '--json'? See 'interlock check --help'
             check --rules                           | 2 | '--rules' needs a value: --rules PATH; see 'interlock check --help'
-            check --rules= interlock.yaml           | 2 | '--rules ' names no file; see 'interlock check --help'
+            check --rules= interlock.yaml           | 2 | '--rules' is empty: --rules PATH; see 'interlock check --help'
+            check --rules a.yaml::b.yaml            | 2 | '--rules a.yaml::b.yaml' names no file; see 'interlock check --help'
+            pending --state=                        | 2 | '--state' is empty: --state DIR; see 'interlock pending --help'
             check --json=maybe                      | 2 | '--json' takes no value; see 'interlock check --help'
             check --json --json                     | 2 | '--json' is given twice; see 'interlock check --help'
             explain                                 | 2 | DECISION is missing; see 'interlock explain --help'
