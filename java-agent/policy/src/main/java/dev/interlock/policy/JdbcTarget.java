@@ -18,6 +18,9 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
     /** @param port digits; in a pattern also globs */
     record HostPort(String host, String port) {}
 
+    /** By which MySQL's drivers are told below: only they know address=(...). */
+    private static final String MYSQL_PORT = "3306";
+
     private static final Set<String> POSTGRESQL_ELSEWHERE =
             Set.of("host", "port", "dbname", "pghost", "pgport", "pgdbname", "service");
 
@@ -112,11 +115,15 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
         String authority = slash < 0 ? rest : rest.substring(0, slash);
         String path = slash < 0 ? "" : rest.substring(slash + 1);
         if (path.indexOf('/') >= 0) throw new IllegalArgumentException("it has too many slashes");
-        // Connector/J decodes a percent sign and ends the name at a #, MariaDB's driver does neither.
-        if (path.indexOf('%') >= 0 || path.indexOf('+') >= 0 || path.indexOf('#') >= 0) {
-            throw new IllegalArgumentException("the name of a database holds no %, + or #");
+        // Connector/J decodes a percent sign and ends the name at a #, MariaDB's driver does neither; and that one
+        // looks
+        // for address=( behind the slash as well.
+        for (int i = 0; i < path.length(); i++) {
+            if ("%+#(=".indexOf(path.charAt(i)) >= 0) {
+                throw new IllegalArgumentException("the name of a database holds none of % + # ( =");
+            }
         }
-        return new JdbcTarget(text.driver(), hosts(authority, "3306", pattern), path.isEmpty() ? "" : name(path));
+        return new JdbcTarget(text.driver(), hosts(authority, MYSQL_PORT, pattern), path.isEmpty() ? "" : name(path));
     }
 
     private static final Set<String> MODES =
@@ -186,7 +193,9 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
     }
 
     private static HostPort host(String item, String defaultPort, boolean pattern) {
-        if (item.regionMatches(true, 0, "address=", 0, 8)) return address(item.substring(8), defaultPort, pattern);
+        if (defaultPort.equals(MYSQL_PORT) && item.regionMatches(true, 0, "address=", 0, 8)) {
+            return address(item.substring(8), defaultPort, pattern);
+        }
         if (item.indexOf('@') >= 0) {
             throw new IllegalArgumentException("a host stands without user and password; pass these beside the URL");
         }
@@ -198,7 +207,7 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
         if (bracketed) {
             if (!host.endsWith("]")) throw new IllegalArgumentException("a bracket of an IPv6 address is not closed");
             host = host.substring(1, host.length() - 1);
-            if (host.indexOf(':') < 0) throw new IllegalArgumentException("brackets are for IPv6 addresses");
+            if (!ip6(host)) throw new IllegalArgumentException("brackets are for IPv6 addresses");
         }
         return new HostPort(checkHost(host, bracketed, pattern), checkPort(port, pattern));
     }
@@ -217,7 +226,7 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
             String key = JdbcText.key(pairs.substring(at + 1, equal));
             String value = pairs.substring(equal + 1, close);
             switch (key) {
-                case "host" -> host = checkHost(value, value.indexOf(':') >= 0, pattern);
+                case "host" -> host = checkHost(value, ip6(value), pattern);
                 case "port" -> port = checkPort(value, pattern);
                 case "type", "priority", "weight", "sslmode", "user", "password" -> {}
                 default ->
@@ -228,6 +237,13 @@ record JdbcTarget(String driver, List<HostPort> hosts, String database) {
         }
         if (host.isEmpty()) throw new IllegalArgumentException("an address names no host");
         return new HostPort(host, port);
+    }
+
+    private static boolean ip6(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            if ("0123456789abcdefABCDEF:.".indexOf(host.charAt(i)) < 0) return false;
+        }
+        return host.indexOf(':') >= 0;
     }
 
     private static String checkHost(String host, boolean ip6, boolean pattern) {

@@ -59,6 +59,10 @@ record JdbcText(String driver, String body, List<Property> properties) {
         int mark = rest.indexOf('?');
         if (mark < 0) return rest;
         if (mysql && rest.indexOf('#') >= 0) throw new IllegalArgumentException("a MySQL URL holds no #");
+        if ((mysql || driver.equals("mariadb")) && rest.indexOf("address=(", mark) >= 0) {
+            // MariaDB's driver looks for hosts there as well.
+            throw new IllegalArgumentException("the properties of a MySQL URL hold no address=(");
+        }
         boolean decodes = mysql || driver.equals("postgresql");
         for (String item : rest.substring(mark + 1).split("&")) {
             if (!item.isEmpty()) add(item, mysql, decodes, properties);
