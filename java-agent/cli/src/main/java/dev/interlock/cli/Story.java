@@ -39,14 +39,24 @@ final class Story {
         sheet.row("when", first.text("time"));
         sheet.row("application", first.text("application"));
         operation();
-        if (!first.text("rule").isEmpty()) sheet.row("rule", first.text("rule"));
-        if (!first.text("where").isEmpty()) {
-            sheet.row(first.text("rule").isEmpty() ? "grants at" : "written at", first.text("where"));
-        }
-        if (!first.text("remedy").isEmpty()) sheet.row("change it", first.text("remedy"));
+        String rule = any("rule");
+        String where = any("where");
+        String remedy = any("remedy");
+        if (!rule.isEmpty()) sheet.row("rule", rule);
+        if (!where.isEmpty()) sheet.row(rule.isEmpty() ? "grants at" : "written at", where);
+        if (!remedy.isEmpty()) sheet.row("change it", remedy);
         if (!first.text("request").isEmpty()) sheet.row("request", first.text("request"));
         sheet.row("recorded", first.file().getName() + ":" + first.number());
         if (records.size() > 1) outcome();
+    }
+
+    /** What the decision's own record leaves out, that of the request it belongs to may tell. */
+    private String any(String field) {
+        if (!first.text(field).isEmpty()) return first.text(field);
+        for (TrailReader.Line line : records) {
+            if (!line.text(field).isEmpty()) return line.text(field);
+        }
+        return "";
     }
 
     private String verdict() {
@@ -57,6 +67,7 @@ final class Story {
             case "observed" -> session.yellow("only observed: the call went on");
             case "asked" -> session.yellow("a person was asked");
             case "refused" -> session.red("refused");
+            case "approved" -> session.green("approved by a person");
             default -> event;
         };
     }

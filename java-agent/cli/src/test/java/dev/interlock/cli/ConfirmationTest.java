@@ -227,6 +227,7 @@ class ConfirmationTest {
                   database      jdbc:postgresql://db.internal:5432/orders
                   statement     not recorded; its SHA-256 begins with bf67833b85bb60b1
                   rule          drop-needs-a-dba
+                  written at    rules.yaml:16:5
                   request       ID
                   recorded      TRAIL:2
 
@@ -237,7 +238,8 @@ class ConfirmationTest {
                   TIME  executed (decision 22222222)
                 """);
         assertThat(story("22222222"))
-                .startsWith("Decision 22222222: ")
+                .startsWith("Decision 22222222: approved by a person\n")
+                .contains("  written at    rules.yaml:16:5\n")
                 .contains("\nWhat came before and after it\n")
                 .contains("  asked (decision 11111111): ");
     }

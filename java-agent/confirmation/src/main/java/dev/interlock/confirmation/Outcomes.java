@@ -7,6 +7,7 @@ import dev.interlock.audit.StateFolder;
 import dev.interlock.audit.Trail;
 import dev.interlock.confirmation.Outcome.Why;
 import dev.interlock.confirmation.Pending.Standing;
+import dev.interlock.policy.Decision;
 import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class Outcomes {
         detail.put("approve-by", request.approveBy().toString());
         Entry entry = entry(Event.ASKED, pending)
                 .decision(question.decision())
+                .where(places(question.confirm()))
                 .message(question.confirm().sentence())
                 .detail(detail);
         try {
@@ -44,6 +46,16 @@ final class Outcomes {
         } catch (IOException failed) {
             throw new Refusal(Why.NOT_RECORDED, "the audit trail cannot be written, so nobody was asked");
         }
+    }
+
+    /** Of the rules that ask, in the order of their ids in the record. */
+    private static String places(Decision.Confirm confirm) {
+        StringBuilder places = new StringBuilder();
+        for (Decision.Ask ask : confirm.asks()) {
+            if (places.length() > 0) places.append(' ');
+            places.append(ask.where());
+        }
+        return places.toString();
     }
 
     /** Records the intent, on disk, before the action may happen. */
