@@ -102,7 +102,7 @@ public final class Policy {
         Freeze freeze = longest.freeze();
         String until = Sentence.time(longest.until(), freeze.zone());
         return new Decision.Deny(
-                Sentence.of(operation.effects().effects()) + " is frozen until " + until + " (freeze " + freeze.id()
+                Sentence.ofHarm(operation.effects().effects()) + " is frozen until " + until + " (freeze " + freeze.id()
                         + ")",
                 freeze.id(),
                 freeze.place(),

@@ -23,6 +23,15 @@ final class Sentence {
 
     private Sentence() {}
 
+    /** What an operation does besides reading; the reading, if it does nothing else. */
+    static String ofHarm(List<Effect> effects) {
+        List<Effect> harm = new ArrayList<>(effects.size());
+        for (Effect effect : effects) {
+            if (effect.kind() != SqlKind.SELECT && effect.kind() != SqlKind.SESSION) harm.add(effect);
+        }
+        return of(harm.isEmpty() ? effects : harm);
+    }
+
     /** {@code DROP on customers, invoices}. */
     static String of(List<Effect> effects) {
         Map<SqlKind, List<String>> byKind = new LinkedHashMap<>();

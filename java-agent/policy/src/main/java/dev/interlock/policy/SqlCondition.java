@@ -35,7 +35,7 @@ final class SqlCondition {
         if (when.database() != null && !when.database().concerns(operation.database())) return null;
         List<Effect> effects = matching(operation, when.destructive() && destructive(operation));
         if (effects.isEmpty()) return null;
-        if (countRows && when.rowsOver().isPresent() && !rowsOver(operation, effects)) return null;
+        if (countRows && when.rowsOver().isPresent() && !rowsOver(operation)) return null;
         return effects;
     }
 
@@ -71,13 +71,9 @@ final class SqlCondition {
         return false;
     }
 
-    private boolean rowsOver(SqlOperation operation, List<Effect> effects) {
-        if (operation.rows().isPresent()) {
-            return operation.rows().getAsLong() > when.rowsOver().getAsLong();
-        }
-        for (Effect effect : effects) {
-            if (effect.kind() != SqlKind.SELECT) return true;
-        }
-        return false;
+    /** Where rows are not counted, a predicate that pins rows is taken to keep within any limit. */
+    private boolean rowsOver(SqlOperation operation) {
+        if (operation.rows().isEmpty()) return destructive(operation);
+        return operation.rows().getAsLong() > when.rowsOver().getAsLong();
     }
 }

@@ -23,7 +23,7 @@ public enum Dialect {
     public static Dialect ofDriver(String driver) {
         return switch (driver) {
             case "postgresql", "pgsql", "redshift", "cockroachdb", "yugabytedb" -> POSTGRESQL;
-            case "mysql" -> MYSQL;
+            case "mysql", "mysql+srv" -> MYSQL;
             case "mariadb" -> MARIADB;
             case "h2" -> H2;
             case "sqlite" -> SQLITE;
