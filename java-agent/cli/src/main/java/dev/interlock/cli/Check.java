@@ -37,9 +37,9 @@ final class Check implements Command {
     public int run(Given given, Session session) throws Failure, IOException {
         Selection files = new Selection();
         List<String> words = given.words();
-        if (words.isEmpty()) files.add(Files.manifestFile(given, session), faults);
+        if (words.isEmpty()) files.add(ConfigFiles.manifestFile(given, session), faults);
         for (String word : words) files.add(session.file(word), faults);
-        for (File path : Files.rulePaths(given, session)) files.addRules(path, faults);
+        for (File path : ConfigFiles.rulePaths(given, session)) files.addRules(path, faults);
         for (File manifest : files.manifests()) manifest(manifest);
         rules(files.rules());
         CheckReport report = new CheckReport(sound, faults, notes);

@@ -44,8 +44,8 @@ final class Doctor implements Command {
 
     private static @Nullable Manifest manifest(Given given, Session session) throws Failure {
         boolean named = given.text("--manifest") != null
-                || Files.manifestFile(given, session).exists();
-        return named || given.text("--state") == null ? Files.manifest(given, session) : null;
+                || ConfigFiles.manifestFile(given, session).exists();
+        return named || given.text("--state") == null ? ConfigFiles.manifest(given, session) : null;
     }
 
     private static boolean fits() {

@@ -8,7 +8,6 @@ import dev.interlock.policy.Freeze;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.SqlOperation;
-import dev.interlock.policy.Verdict;
 import dev.interlock.sql.Dialect;
 import dev.interlock.sql.Effects;
 import dev.interlock.sql.SqlAnalyzer;
@@ -49,18 +48,31 @@ final class ExplainSql implements Command {
         Instant at = given.time("--at", session.now());
         int rows = given.count("--rows", 0, 1_000_000_000);
         DatabaseUrl database = parsed(given.required("--database", "--database URL"), given);
-        Manifest manifest = Files.manifest(given, session);
+        Manifest manifest = ConfigFiles.manifest(given, session);
         StateFolder state = State.ifAny(given, session, manifest.application());
         List<Freeze> ordered = state == null ? List.of() : ordered(state, at);
-        Policy policy = Policy.of(manifest, Files.rules(given, session), ordered);
-        Effects effects = SqlAnalyzer.analyze(text, Dialect.ofDriver(database.driver()));
+        Policy policy = Policy.of(manifest, ConfigFiles.rules(given, session), ordered);
         OptionalLong changed = rows == 0 ? OptionalLong.empty() : OptionalLong.of(rows);
-        SqlOperation operation = new SqlOperation(database, effects, changed, false);
-        Verdict verdict = policy.decide(operation, at);
-        Explained explained = new Explained(operation, verdict, at, manifest, ordered.isEmpty() ? null : state);
+        Opening opening = Opening.of(given.required("--database", "--database URL"), database, policy, at);
+        Explained.Circumstances when = new Explained.Circumstances(at, manifest, ordered.isEmpty() ? null : state);
+        Explained explained = opening.refused() != null
+                ? new Explained(opening.refused(), opening.verdict(), opening.property(), when)
+                : statement(text, database, changed, opening.movesSchema(), policy, when);
         if (given.has("--json")) session.out().println(explained.json());
         else explained.print(session);
-        return exit(verdict.decision());
+        return exit(explained.verdict().decision());
+    }
+
+    private static Explained statement(
+            String text,
+            DatabaseUrl database,
+            OptionalLong rows,
+            boolean schemaMoved,
+            Policy policy,
+            Explained.Circumstances when) {
+        Effects effects = SqlAnalyzer.analyze(text, Dialect.ofDriver(database.driver()));
+        SqlOperation operation = new SqlOperation(database, effects, rows, schemaMoved);
+        return new Explained(operation, policy.decide(operation, when.at()), null, when);
     }
 
     private static int exit(Decision decision) {

@@ -20,14 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision that would be made, for people and for programs.
  *
- * @param state the folder whose ordered freezes counted; null if none did
+ * @param property of the JDBC URL that executes the operation; null if a statement does
  */
 record Explained(
-        SqlOperation operation,
-        Verdict verdict,
-        Instant at,
-        Manifest manifest,
-        @Nullable StateFolder state) {
+        SqlOperation operation, Verdict verdict, @Nullable String property, Circumstances when) {
+    /** @param state the folder whose ordered freezes counted; null if none did */
+    record Circumstances(
+            Instant at, Manifest manifest, @Nullable StateFolder state) {}
 
     void print(Session session) {
         Sheet sheet = new Sheet(session.out());
@@ -44,8 +43,9 @@ record Explained(
         session.out().println();
         what(sheet);
         why(sheet, decision);
-        if (state != null) sheet.row("freezes", "those ordered in " + state + " count as well");
-        if (manifest.mode() == Mode.OBSERVE) sheet.row("mode", "observe: it would be recorded, and the call goes on");
+        if (when.state() != null) sheet.row("freezes", "those ordered in " + when.state() + " count as well");
+        if (when.manifest().mode() == Mode.OBSERVE)
+            sheet.row("mode", "observe: it would be recorded, and the call goes on");
         for (Decision observed : verdict.observed()) sheet.row("observed", sentence(observed));
     }
 
@@ -55,7 +55,10 @@ record Explained(
         sheet.row("operation", tables.isEmpty() ? kinds : kinds + " on " + String.join(", ", tables));
         sheet.row("destructive", SqlWords.destructiveText(operation.effects()));
         sheet.row("database", operation.database().toString());
-        sheet.row("at", Times.utc(at));
+        if (property != null) {
+            sheet.row("connection", "the URL's property '" + property + "' does this, so the connection does not open");
+        }
+        sheet.row("at", Times.utc(when.at()));
     }
 
     private static void why(Sheet sheet, Decision decision) {
@@ -96,8 +99,9 @@ record Explained(
         fields.put("destructive", SqlWords.destructive(operation.effects()));
         fields.put("because", operation.effects().because());
         fields.put("database", operation.database().toString());
-        fields.put("at", Times.utc(at));
-        fields.put("mode", manifest.mode().name().toLowerCase(Locale.ROOT));
+        if (property != null) fields.put("property", property);
+        fields.put("at", Times.utc(when.at()));
+        fields.put("mode", when.manifest().mode().name().toLowerCase(Locale.ROOT));
         List<Object> observed = new ArrayList<>();
         for (Decision one : verdict.observed()) observed.add(json(one));
         fields.put("observed", observed);

@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The first key of a YAML or JSON file, found without reading the rest of it. */
 final class FirstKey {
@@ -33,7 +34,7 @@ final class FirstKey {
         return "";
     }
 
-    private static @org.jspecify.annotations.Nullable String line(BufferedReader in) throws IOException {
+    private static @Nullable String line(BufferedReader in) throws IOException {
         StringBuilder line = new StringBuilder();
         int c;
         while ((c = in.read()) >= 0 && c != '\n') {

@@ -7,6 +7,7 @@ import dev.interlock.policy.Calendar;
 import dev.interlock.policy.Freeze;
 import dev.interlock.policy.Interval;
 import dev.interlock.policy.RuleFile;
+import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows when freezes hold: those of rule files and those that were ordered. */
 final class FreezeNext implements Command {
@@ -46,7 +48,7 @@ final class FreezeNext implements Command {
 
     private static List<Freeze> freezes(Given given, Session session, Instant at) throws Failure, IOException {
         List<Freeze> freezes = new ArrayList<>();
-        List<RuleFile> rules = Files.rules(given, session);
+        List<RuleFile> rules = ConfigFiles.rules(given, session);
         for (RuleFile file : rules) freezes.addAll(file.freezes());
         boolean state = given.text("--state") != null || given.text("--manifest") != null || rules.isEmpty();
         StateFolder folder = state ? State.of(given, session) : ofManifestHere(given, session);
@@ -58,10 +60,9 @@ final class FreezeNext implements Command {
         return freezes;
     }
 
-    private static @org.jspecify.annotations.Nullable StateFolder ofManifestHere(Given given, Session session)
-            throws IOException {
-        java.io.File manifest = Files.manifestFile(given, session);
-        return State.ifAny(given, session, manifest.exists() ? Files.application(manifest) : null);
+    private static @Nullable StateFolder ofManifestHere(Given given, Session session) throws IOException {
+        File manifest = ConfigFiles.manifestFile(given, session);
+        return State.ifAny(given, session, manifest.exists() ? ConfigFiles.application(manifest) : null);
     }
 
     private static void print(List<Freeze> freezes, List<Interval> next, Instant at, Session session) {

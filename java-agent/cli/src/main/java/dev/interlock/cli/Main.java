@@ -12,6 +12,9 @@ import java.time.Clock;
 
 /** The command line's entry. */
 public final class Main {
+    /** A full disk, or whoever reads has gone. */
+    static final String UNWRITTEN = "the output could not be written";
+
     private static final int BUFFER = 1 << 14;
 
     private Main() {}
@@ -45,7 +48,10 @@ public final class Main {
     /** Runs one command and returns its exit status; whatever happens, a failure is one line. */
     static int run(String[] arguments, Session session) {
         try {
-            return new Line(session).run(arguments);
+            int exit = new Line(session).run(arguments);
+            if (!session.out().checkError()) return exit;
+            complain(session, UNWRITTEN);
+            return Command.NO;
         } catch (Failure failure) {
             complain(session, failure.line);
             return failure.exit;

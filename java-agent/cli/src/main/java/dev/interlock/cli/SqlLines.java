@@ -56,8 +56,7 @@ final class SqlLines {
             number++;
             if (!line.isBlank()) good &= one(line, name + ":" + number + ": ");
             // Whoever waits for each answer before asking on gets it; a stream that flows is not slowed by it.
-            if ((number % 1_000 == 0 || !lines.ready()) && out.checkError())
-                throw new IOException("the output was closed");
+            if ((number % 1_000 == 0 || !lines.ready()) && out.checkError()) throw new IOException(Main.UNWRITTEN);
         }
         return good;
     }

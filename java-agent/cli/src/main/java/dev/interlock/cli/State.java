@@ -34,9 +34,9 @@ final class State {
     }
 
     private static File byDefault(Given given, Session session) throws Failure {
-        File manifest = Files.manifestFile(given, session);
+        File manifest = ConfigFiles.manifestFile(given, session);
         if (given.text("--manifest") != null || manifest.exists()) {
-            String application = Files.application(manifest);
+            String application = ConfigFiles.application(manifest);
             if (application == null) {
                 throw Failure.fault("the manifest " + manifest
                         + " does not tell the application; see 'interlock check', or name the state folder: "
@@ -47,8 +47,8 @@ final class State {
         List<String> found = folders(all(session));
         if (found.size() == 1) return new File(all(session), found.get(0));
         if (found.isEmpty()) {
-            throw Failure.fault("no state folder is known: there is no " + Files.MANIFEST + " here and nothing in "
-                    + all(session) + "; name one: --state DIR");
+            throw Failure.fault("no state folder is known: there is no " + ConfigFiles.MANIFEST
+                    + " here and nothing in " + all(session) + "; name one: --state DIR");
         }
         throw Failure.fault("several state folders are in " + all(session) + " (" + String.join(", ", found)
                 + "); name one: --state DIR");

@@ -107,6 +107,35 @@ class ExplainSqlTest {
     }
 
     @Test
+    void deniesWhatTheUrlItselfExecutes() {
+        cli.write(
+                "interlock.yaml",
+                "interlock: 1\napplication: shop\ndatabases:\n"
+                        + "  - { url: \"jdbc:h2:mem:shop\", select: [\"*\"] }\n");
+        String url = "jdbc:h2:mem:shop;INIT=DROP TABLE a";
+
+        Cli.Ran ran = cli.run("explain", "sql", "SELECT 1", "--database", url);
+
+        assertThat(ran.out()).isEqualTo("""
+                Deny
+
+                  DROP on a is not granted (interlock.yaml:4:5).
+
+                  operation     DROP on a
+                  destructive   yes: DROP
+                  database      jdbc:h2:mem:shop
+                  connection    the URL's property 'init' does this, so the connection does not open
+                  at            2026-11-28T09:00:00Z
+                  grants at     work/interlock.yaml:4:5
+                  change it     under the database at work/interlock.yaml:4:5: drop: [a]
+                """);
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(cli.run("explain", "sql", "SELECT 1", "--database", url, "--json")
+                        .out())
+                .contains("\"property\":\"init\"");
+    }
+
+    @Test
     void countsAFreezeThatWasOrdered() throws IOException {
         StateFolder.open(cli.folder.resolve("state").toFile());
         cli.run("freeze", "now", "--for", "2h", "--state", "state");

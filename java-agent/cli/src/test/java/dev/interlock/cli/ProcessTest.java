@@ -3,13 +3,13 @@ package dev.interlock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +21,11 @@ class ProcessTest {
     private record Ended(int exit, String out, String err) {}
 
     private Ended run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        return run(folder.resolve("out"), environment, arguments);
+    }
+
+    private Ended run(Path out, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.home=" + folder,
@@ -30,17 +35,16 @@ class ProcessTest {
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line)
                 .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out").toFile())
+                .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err").toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), read("out"), read("err"));
-    }
-
-    private String read(String name) throws IOException {
-        return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
+        return new Ended(
+                process.exitValue(),
+                out.startsWith(folder) ? Files.readString(out) : "",
+                Files.readString(folder.resolve("err")));
     }
 
     @Test
@@ -75,5 +79,14 @@ class ProcessTest {
 
         assertThat(ended.out()).startsWith("Deny\n").doesNotContain("\u001b");
         assertThat(ended.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void failsWhereItsOutputCannotBeWritten() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "this system has no device that is always full");
+
+        Ended ended = run(Path.of("/dev/full"), Map.of(), "--version");
+
+        assertThat(ended).isEqualTo(new Ended(1, "", "interlock: the output could not be written\n"));
     }
 }

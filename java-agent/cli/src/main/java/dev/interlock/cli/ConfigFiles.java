@@ -3,6 +3,7 @@ package dev.interlock.cli;
 import dev.interlock.config.ConfigFaults;
 import dev.interlock.config.ManifestFile;
 import dev.interlock.config.RuleFiles;
+import dev.interlock.config.Variables;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.RuleFile;
 import java.io.File;
@@ -11,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The manifest and the rule files that a command was given. */
-final class Files {
+final class ConfigFiles {
     static final String MANIFEST = "interlock.yaml";
 
-    private Files() {}
+    private ConfigFiles() {}
 
     static File manifestFile(Given given, Session session) {
         String named = given.text("--manifest");
@@ -73,7 +74,7 @@ final class Files {
         }
     }
 
-    private static final class AnyVariables implements dev.interlock.config.Variables {
+    private static final class AnyVariables implements Variables {
         @Override
         public String property(String name) {
             return "unset";
