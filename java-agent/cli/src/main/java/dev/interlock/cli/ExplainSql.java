@@ -55,9 +55,10 @@ final class ExplainSql implements Command {
         OptionalLong changed = rows == 0 ? OptionalLong.empty() : OptionalLong.of(rows);
         Opening opening = Opening.of(given.required("--database", "--database URL"), database, policy, at);
         Explained.Circumstances when = new Explained.Circumstances(at, manifest, ordered.isEmpty() ? null : state);
-        Explained explained = opening.refused() != null
-                ? new Explained(opening.refused(), opening.verdict(), opening.property(), when)
-                : statement(text, database, changed, opening.movesSchema(), policy, when);
+        Opening.Refused refused = opening.refused();
+        Explained explained = refused == null
+                ? statement(text, database, changed, opening.movesSchema(), policy, when)
+                : new Explained(refused.operation(), refused.verdict(), refused.property(), when);
         if (given.has("--json")) session.out().println(explained.json());
         else explained.print(session);
         return exit(explained.verdict().decision());

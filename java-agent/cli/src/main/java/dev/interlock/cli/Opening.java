@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the properties in a JDBC URL execute while the connection opens, decided as the guarded JVM would.
  *
- * @param refused what keeps the connection from opening; null if nothing does
- * @param property that executes it
+ * @param refused null if the connection opens
  * @param movesSchema whether unqualified names may mean something else afterwards
  */
-record Opening(
-        @Nullable SqlOperation refused,
-        @Nullable Verdict verdict,
-        @Nullable String property,
-        boolean movesSchema) {
+record Opening(@Nullable Refused refused, boolean movesSchema) {
+    /** @param property of the URL, which does what keeps the connection from opening */
+    record Refused(SqlOperation operation, Verdict verdict, String property) {}
+
     static Opening of(String url, DatabaseUrl database, Policy policy, Instant at) {
         boolean moves = false;
         for (ConnectProperty property : ConnectProperty.of(url, Map.of())) {
@@ -36,11 +34,11 @@ record Opening(
             SqlOperation operation = new SqlOperation(database, effects, OptionalLong.empty(), false);
             Verdict verdict = policy.decide(operation, at);
             if (!(verdict.decision() instanceof Decision.Allow)) {
-                return new Opening(operation, denied(verdict), property.name(), moves);
+                return new Opening(new Refused(operation, denied(verdict), property.name()), moves);
             }
             moves |= effects.traits().contains(Effects.Trait.MOVES_SCHEMA);
         }
-        return new Opening(null, null, null, moves);
+        return new Opening(null, moves);
     }
 
     /** A connection cannot wait for a person while it opens. */
