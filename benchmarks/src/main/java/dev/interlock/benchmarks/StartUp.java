@@ -14,19 +14,17 @@ final class StartUp {
     /** An empty program. */
     public static void main(String[] args) {}
 
-    /** Medians in milliseconds, without and with the agent; the rounds alternate, so that drift hits both alike. */
-    static double[] measure(Agent agent) throws IOException, InterruptedException {
-        double[] without = new double[ROUNDS];
-        double[] with = new double[ROUNDS];
+    /** Medians in milliseconds, one for each option; the rounds alternate, so that drift hits all alike. */
+    static double[] measure(List<String> options) throws IOException, InterruptedException {
+        double[][] millis = new double[options.size()][ROUNDS];
         for (int round = -2; round < ROUNDS; round++) {
-            double bare = once(List.of());
-            double guarded = once(List.of(agent.option()));
-            if (round >= 0) {
-                without[round] = bare;
-                with[round] = guarded;
+            for (int i = 0; i < options.size(); i++) {
+                String option = options.get(i);
+                double taken = once(option.isEmpty() ? List.of() : List.of(option));
+                if (round >= 0) millis[i][round] = taken;
             }
         }
-        return new double[] {median(without), median(with)};
+        return Arrays.stream(millis).mapToDouble(StartUp::median).toArray();
     }
 
     private static double once(List<String> options) throws IOException, InterruptedException {
