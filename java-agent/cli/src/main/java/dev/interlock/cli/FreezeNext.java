@@ -41,8 +41,14 @@ final class FreezeNext implements Command {
         int count = given.count("--count", 5, MOST);
         List<Freeze> freezes = freezes(given, session, at);
         List<Interval> next = Calendar.of(freezes).next(at, count);
-        if (given.has("--json")) session.out().println(json(next, at));
-        else print(freezes, next, at, session);
+        if (given.has("--json")) {
+            session.out().println(json(next, at));
+            return OK;
+        }
+        print(freezes, next, at, session);
+        if (given.texts("--rules").isEmpty()) {
+            session.out().println("Rule files were not looked at; name them: --rules PATH");
+        }
         return OK;
     }
 

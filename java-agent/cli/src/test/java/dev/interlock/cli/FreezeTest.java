@@ -145,7 +145,8 @@ class FreezeTest {
 
     @Test
     void saysSoWhereThereIsNoFreeze() {
-        assertThat(cli.run("freeze", "next", "--state", "s").out()).isEqualTo("There is no freeze.\n");
+        assertThat(cli.run("freeze", "next", "--state", "s").out())
+                .isEqualTo("There is no freeze.\nRule files were not looked at; name them: --rules PATH\n");
         assertThat(cli.run("freeze", "list", "--state", "s").out()).isEqualTo("No freeze was ordered.\n");
         cli.write("rules.yaml", CALENDAR.lines().limit(4).reduce("", (a, b) -> a + b + "\n"));
         assertThat(cli.run("freeze", "next", "--rules", "rules.yaml", "--at", "2027-01-01T00:00Z")
