@@ -129,10 +129,14 @@ final class Comparisons {
         Tokens tokens = scope.script().tokens;
         boolean across = left.ofTarget != right.ofTarget && left.ofOther != right.ofOther;
         if (!across) {
-            // columns of the same rows: two different plain ones tell rows apart
-            if ((left.names & right.names) != 0 || left.column < 0 || right.column < 0) return UNCLEAR;
-            boolean ofTarget = left.ofTarget;
-            return Operand.truth(Claim.by(ofTarget, Claim.RESTRICTS, null), Claim.by(ofTarget, Claim.RESTRICTS, null));
+            if (left.column < 0 || right.column < 0) return UNCLEAR;
+            int near = scope.source(left.qualifier);
+            int far = scope.source(right.qualifier);
+            if (near != far && near >= 0 && far >= 0) return joined(scope, left, right, near, far);
+            // columns of the same rows: two different ones tell rows apart
+            if ((left.names & right.names) != 0) return UNCLEAR;
+            Claim claim = Claim.by(left.ofTarget, Claim.RESTRICTS, null);
+            return Operand.truth(claim, claim);
         }
         boolean same = left.column >= 0 && right.column >= 0 && tokens.sameName(left.column, right.column);
         boolean self = isSelf(scope, left, right);
@@ -142,6 +146,16 @@ final class Comparisons {
             return Operand.truth(Claim.linking(link), Claim.linking(link));
         }
         return Operand.truth(op == UNEQUAL ? Claim.NONE : Claim.linking(Claim.LINK), Claim.linking(Claim.LINK));
+    }
+
+    /** A join of two tables on the same side of a condition: it may leave rows out, unless it joins rows to themselves. */
+    private static Operand joined(Scope scope, Operand left, Operand right, int near, int far) {
+        boolean same = scope.script().tokens.sameName(left.column, right.column);
+        if (same && scope.sources().sameTable(near, far)) return UNCLEAR;
+        Claim claim = left.ofTarget
+                ? new Claim(Claim.PERHAPS, Claim.NOTHING, Claim.LINK, null)
+                : new Claim(Claim.NOTHING, Claim.PERHAPS, 0, null);
+        return Operand.truth(claim, claim);
     }
 
     private static boolean isSelf(Scope scope, Operand left, Operand right) {

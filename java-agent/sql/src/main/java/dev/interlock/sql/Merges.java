@@ -23,7 +23,7 @@ final class Merges {
         if (!tokens.is(using, USING)) {
             int select = script.find(using, to, SELECT);
             QueryScan.columns(script, using, to);
-            if (name != null) Writes.overwrites(script, name, select, to);
+            if (name != null) Inserts.overwrites(script, name, select, to);
             return;
         }
         int end = all.read(using + 1, to);

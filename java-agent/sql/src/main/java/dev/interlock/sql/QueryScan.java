@@ -50,7 +50,13 @@ final class QueryScan {
         modes[0] = mode;
         query[0] = true;
         limits[0] = to;
-        for (int i = from; i < to; ) i = step(i, to);
+        int i = from;
+        while (i < to) {
+            int next = step(i, to);
+            // a step may change only the mode, and then has to move on the next time
+            if (next == i) next = step(i, to);
+            i = Math.max(next, i + 1);
+        }
         return this;
     }
 

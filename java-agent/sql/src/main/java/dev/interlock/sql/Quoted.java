@@ -15,6 +15,8 @@ final class Quoted {
         if (open >= end) return text.substring(start, end);
         char quote = text.charAt(open);
         if (quote == '$') return dollar(text, open, end);
+        if (quote == '\'' && open > start && WordTable.fold(text.charAt(open - 1)) == 'q' && end - open > 4)
+            return text.substring(open + 2, end - 2);
         char close = quote == '[' ? ']' : quote;
         int last = end - 1 > open && text.charAt(end - 1) == close ? end - 1 : end;
         StringBuilder out = new StringBuilder(last - open);

@@ -37,7 +37,9 @@ public final class SqlAnalyzer {
                 && !rules.has(LexicalRules.Q_QUOTES)
                 && (rules.has(LexicalRules.BACKSLASH) || rules.has(LexicalRules.ESCAPE_STRINGS)))
             doubt(sql, dialect, rules.flipping(LexicalRules.BACKSLASH), findings);
-        if (rules.has(LexicalRules.DOUBLE_QUOTED_STRINGS) && sql.indexOf('"') >= 0)
+        if ((flags & Tokens.BACKSLASH_BEFORE_QUOTE) != 0
+                && rules.has(LexicalRules.DOUBLE_QUOTED_STRINGS)
+                && sql.indexOf('"') >= 0)
             doubt(sql, dialect, rules.flipping(LexicalRules.DOUBLE_QUOTED_STRINGS), findings);
         if ((flags & Tokens.LONE_CR_IN_COMMENT) != 0)
             doubt(sql, dialect, rules.flipping(LexicalRules.CR_ENDS_LINE), findings);
@@ -70,11 +72,21 @@ public final class SqlAnalyzer {
     /** A reading under another state of the session: where it is worse, nobody can tell. */
     private static void doubt(String sql, Dialect dialect, LexicalRules rules, Findings findings) {
         Tokens tokens = Lexer.scan(sql, rules);
-        if (tokens.flags != 0 && (tokens.flags & (Tokens.UNTERMINATED | Tokens.UNBALANCED | Tokens.TOO_DEEP)) != 0)
+        if ((tokens.flags & (Tokens.UNTERMINATED | Tokens.UNBALANCED | Tokens.TOO_DEEP)) != 0 || isGarbled(tokens))
             return;
         Findings other = new Findings();
         Statements.run(new Script(tokens, dialect, other, 0));
         boolean worse = other.understood() && other.destructive() == Destructive.YES;
         if (worse) findings.mayDestroy("reads differently under another setting of the session");
+    }
+
+    /** Whether a reading leaves what no engine takes: a backslash outside strings, or a word right behind one. */
+    private static boolean isGarbled(Tokens tokens) {
+        for (int i = 0; i < tokens.count; i++) {
+            if (tokens.isOperator(i, '\\')) return true;
+            boolean touches = tokens.is(i - 1, Tokens.STRING) && tokens.end[i - 1] == tokens.start[i];
+            if (touches && (tokens.isNameLike(i) || tokens.is(i, Tokens.NUMBER))) return true;
+        }
+        return false;
     }
 }

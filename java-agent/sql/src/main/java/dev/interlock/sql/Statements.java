@@ -10,7 +10,7 @@ final class Statements {
     static void run(Script script) {
         int to = script.tokens.count;
         int i = 0;
-        while (i < to) i = next(script, i, to);
+        while (i < to) i = Math.max(next(script, i, to), i + 1);
         drain(script);
         if (script.findings.empty()) script.findings.does(SqlKind.SESSION, null);
     }
@@ -41,8 +41,8 @@ final class Statements {
         switch (head) {
             case SELECT, VALUES, TABLE, WITH, FROM -> query(script, from, to);
             case Tokens.OPEN -> query(script, from, to);
-            case INSERT, UPSERT -> Writes.insert(script, from, to);
-            case REPLACE -> Writes.insert(script, from, to);
+            case INSERT, UPSERT -> Inserts.insert(script, from, to);
+            case REPLACE -> Inserts.insert(script, from, to);
             case UPDATE -> {
                 if (tokens.is(from + 1, STATISTICS) && script.dialect == Dialect.SQLSERVER)
                     Administration.harmless(script, SqlKind.ADMIN);

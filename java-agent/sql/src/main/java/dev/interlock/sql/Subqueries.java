@@ -300,9 +300,8 @@ final class Subqueries {
         int own = Math.max(claim.target(), claim.other());
         if (own >= Claim.RESTRICTS) return Claim.RESTRICTS;
         if (limited(script, from, to)) return Claim.RESTRICTS;
-        int having = script.find(rest, to, HAVING);
-        if (having < to) return Claim.RESTRICTS;
-        if (script.find(rest, to, GROUP) < to && tokens.is(from + 2, Tokens.OPEN)) return Claim.RESTRICTS;
+        if (selectsGroups(script, from, rest, to)) return Claim.RESTRICTS;
+        if (own == Claim.PERHAPS) return Claim.PERHAPS;
         if (claim.links() != 0) return Claim.NOTHING;
         for (int s = 0; s < inside.count; s++) {
             if (outer.readsWritten(inside, s) || inside.derived[s] >= 0) return Claim.NOTHING;
@@ -310,6 +309,26 @@ final class Subqueries {
                 return Claim.NOTHING;
         }
         return Claim.PERHAPS;
+    }
+
+    /** Whether groups are left out, or one row of each is taken. */
+    private static boolean selectsGroups(Script script, int from, int rest, int to) {
+        Tokens tokens = script.tokens;
+        int having = script.find(rest, to, HAVING);
+        boolean counts = false;
+        for (int i = having; i < to; i++) {
+            if (tokens.type[i] == Tokens.OPEN) counts = true;
+            if (tokens.type[i] != Tokens.NUMBER) continue;
+            double number = Operands.number(tokens, i);
+            boolean orEqual = tokens.isOperator(i - 1, '>' << 8 | '=');
+            if (number <= 0 || (number <= 1 && orEqual)) return false;
+        }
+        if (having < to) return counts;
+        int group = script.find(rest, to, GROUP);
+        if (group >= to || !tokens.is(from + 2, Tokens.OPEN)) return false;
+        int argument = tokens.closing(from + 2, to) - 1;
+        int by = Names.end(tokens, group + 2, to) - 1;
+        return !(tokens.isNameLike(argument) && tokens.isNameLike(by) && tokens.sameName(argument, by));
     }
 
     /** A query without tables picks what it names unless it names columns from outside. */
