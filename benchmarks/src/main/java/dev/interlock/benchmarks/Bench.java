@@ -58,7 +58,15 @@ public final class Bench {
             with.add(run(new OptionsBuilder().jvmArgsAppend(agent.option())));
         }
         System.out.printf(
-                Locale.ROOT, "%n%-30s %10s %10s %7s %15s %7s %7s%n", "", "without", "with", "ratio", "(of the pairs)", "budget", "more B");
+                Locale.ROOT,
+                "%n%-30s %10s %10s %7s %15s %7s %7s%n",
+                "",
+                "without",
+                "with",
+                "ratio",
+                "(of the pairs)",
+                "budget",
+                "more B");
         print("H2, prepared select by key", "prepared", without, with, 1.02);
         print("H2, the same text", "sameText", without, with, 1.03);
         print("H2, text that differs", "textThatDiffers", without, with, 1.25);
@@ -127,6 +135,11 @@ public final class Bench {
     }
 
     private static String jarOfThis() {
-        return new File(Bench.class.getProtectionDomain().getCodeSource().getLocation().getPath()).getAbsolutePath();
+        return new File(Bench.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .getAbsolutePath();
     }
 }

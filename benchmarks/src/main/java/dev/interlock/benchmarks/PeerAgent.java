@@ -32,8 +32,11 @@ public final class PeerAgent {
                             "java.lang.Runtime",
                             "java.net.Socket",
                             "java.io.File"))
-                    .transform((builder, type, loader, module, domain) ->
-                            builder.visit(Advice.to(Nothing.class).on(named("open").or(named("exec")).or(named("connect")).or(named("delete")))))
+                    .transform((builder, type, loader, module, domain) -> builder.visit(Advice.to(Nothing.class)
+                            .on(named("open")
+                                    .or(named("exec"))
+                                    .or(named("connect"))
+                                    .or(named("delete")))))
                     .installOn(instrumentation);
         }
     }
