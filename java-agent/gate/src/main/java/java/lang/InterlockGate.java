@@ -23,8 +23,20 @@ public record InterlockGate() {
         guard(key).connected(driver, url, properties, connection);
     }
 
-    public static void created(Object statement, Object connection, Object sql, long key) {
-        guard(key).created(connection, sql, statement);
+    public static void joined(Object connection, Object channel, long key) {
+        guard(key).joined(connection, channel);
+    }
+
+    public static void opened(Object channel, Object url, long key) {
+        guard(key).opened(channel, url);
+    }
+
+    public static void sending(Object channel, String text, Object message, long key) {
+        guard(key).sending(channel, text, message);
+    }
+
+    public static void created(Object statement, Object connection, Object sql, Class<?> creator, long key) {
+        guard(key).created(connection, sql, statement, creator);
     }
 
     public static void executing(Object statement, String sql, long key) {

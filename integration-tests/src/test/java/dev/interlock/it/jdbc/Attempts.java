@@ -57,17 +57,21 @@ final class Attempts {
             attempt.invoke(null, victim);
             return "returned";
         } catch (InvocationTargetException thrown) {
-            return isDenial(thrown.getCause(), 0) ? "denied" : "failed " + trace(thrown.getCause());
+            String denial = denial(thrown.getCause(), 0);
+            return denial != null ? "denied: " + denial : "failed: " + trace(thrown.getCause());
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static boolean isDenial(Throwable failure, int depth) {
-        if (failure == null || depth > 8) return false;
-        if (failure instanceof SQLException sql && SQL_STATE.equals(sql.getSQLState()) && says(sql)) return true;
-        boolean next = failure instanceof SQLException sql && isDenial(sql.getNextException(), depth + 1);
-        return next || isDenial(failure.getCause(), depth + 1);
+    /** The message of the denial among a failure and its causes; null if there is none. */
+    private static String denial(Throwable failure, int depth) {
+        if (failure == null || depth > 8) return null;
+        if (failure instanceof SQLException sql && SQL_STATE.equals(sql.getSQLState()) && says(sql)) {
+            return sql.getMessage();
+        }
+        String next = failure instanceof SQLException sql ? denial(sql.getNextException(), depth + 1) : null;
+        return next != null ? next : denial(failure.getCause(), depth + 1);
     }
 
     private static boolean says(SQLException failure) {

@@ -81,16 +81,16 @@ class JdbcAttemptsTest {
 
     private static Stream<DynamicTest> without(Kind kind, Jdks.Jdk jdk, List<Method> attempts) {
         return new Round(kind, jdk, attempts, Map.of()).results().map(result -> DynamicTest.dynamicTest(result.name(), () -> {
-            assertThat(result.intact()).as("the table is as it was; the attempt " + result.outcome()).isTrue();
-            if (!result.attempt().swallows()) assertThat(result.outcome()).isEqualTo("denied");
+            assertThat(result.intact()).as(result.name() + " left the table as it was; it " + result.outcome()).isTrue();
+            if (!result.attempt().swallows()) assertThat(result.outcome()).as(result.name()).startsWith("denied: ");
         }));
     }
 
     private static Stream<DynamicTest> with(Kind kind, Jdks.Jdk jdk, List<Method> attempts) {
         return new Round(kind, jdk, attempts, grants(attempts)).results().map(result -> DynamicTest.dynamicTest(result.name(), () -> {
             if (result.attempt().lies()) return;
-            assertThat(result.outcome()).isEqualTo("returned");
-            assertThat(result.intact()).as("the table is as it was").isFalse();
+            assertThat(result.outcome()).as(result.name()).isEqualTo("returned");
+            assertThat(result.intact()).as(result.name() + " left the table as it was").isFalse();
         }));
     }
 

@@ -90,7 +90,7 @@ final class PostgresqlAttempts {
             QueryExecutor executor = ((BaseConnection) connection).getQueryExecutor();
             CachedQuery query = executor.createQuery(victim.drop(), false, false);
             ResultHandlerBase handler = new ResultHandlerBase();
-            executor.execute(query.query, null, handler, 0, 0, QueryExecutor.QUERY_NO_RESULTS);
+            executor.execute(query.query, null, handler, 0, 0, QueryExecutor.QUERY_NO_RESULTS | QueryExecutor.QUERY_SUPPRESS_BEGIN);
             handler.handleCompletion();
         }
     }
@@ -136,7 +136,7 @@ final class PostgresqlAttempts {
         }
     }
 
-    @Attempt
+    @Attempt(needs = {"drop", "unknown"}, lies = true)
     static void executesADoBlock(Victim victim) throws Exception {
         execute(victim.connect(), "DO $$ BEGIN EXECUTE 'DROP' || ' TABLE " + victim.table() + "'; END $$");
     }

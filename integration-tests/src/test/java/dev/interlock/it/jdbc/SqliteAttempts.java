@@ -112,7 +112,7 @@ final class SqliteAttempts {
         execute(victim.connect(), "restore from /nonexistent/empty.db");
     }
 
-    @Attempt
+    @Attempt(lies = true)
     static void replacesTheDatabaseByBytes(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
                 Statement statement = connection.createStatement()) {

@@ -80,7 +80,7 @@ final class WrapperAttempts {
         }
     }
 
-    @Attempt
+    @Attempt(lies = true)
     static void wrapsAStatementThatHasNoConnection(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
                 Statement statement = connection.createStatement()) {
@@ -160,7 +160,7 @@ final class WrapperAttempts {
     }
 
     /** Registered with DriverManager, as a tracing driver is. */
-    @Attempt
+    @Attempt(lies = true)
     static void registersADriverForAGrantedUrl(Victim victim) throws Exception {
         Driver real = DriverManager.getDriver(victim.url());
         Driver wrapper = Wrap.as(

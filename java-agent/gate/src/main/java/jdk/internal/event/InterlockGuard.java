@@ -34,8 +34,21 @@ public abstract class InterlockGuard {
     /** A driver opened a connection, or answered null because the URL is not its own. */
     public abstract void connected(Object driver, Object url, Object properties, Object connection);
 
-    /** A connection made a statement; {@code sql} is its text if it was prepared. */
-    public abstract void created(Object connection, Object sql, Object statement);
+    /** A connection was built upon a channel: the inner part of a driver that talks to the database. */
+    public abstract void joined(Object connection, Object channel);
+
+    /** A channel was opened to where the URL says. */
+    public abstract void opened(Object channel, Object url);
+
+    /** A channel is about to execute a text, which is null for messages without one. */
+    public abstract void sending(Object channel, String text, Object message);
+
+    /**
+     * A connection made a statement; {@code sql} is its text if it was prepared.
+     *
+     * @param creator the class whose code made it; null where class files are too old to tell
+     */
+    public abstract void created(Object connection, Object sql, Object statement, Class<?> creator);
 
     /** A statement is about to execute a text. */
     public abstract void executing(Object statement, String sql);

@@ -1,6 +1,7 @@
 package dev.interlock.guard.jdbc;
 
 import dev.interlock.policy.DatabaseUrl;
+import dev.interlock.sql.Destructive;
 import dev.interlock.sql.Dialect;
 import dev.interlock.sql.Effects;
 import dev.interlock.sql.SqlAnalyzer;
@@ -51,6 +52,12 @@ final class Database {
     /** For calls whose text the driver does not give. */
     static Judged unseen(String because) {
         return new Judged("", Effects.unknown(because));
+    }
+
+    /** Whether a text may execute wherever it does, as what drivers send while they connect. */
+    static boolean isHarmless(String sql) {
+        Effects effects = SqlAnalyzer.analyze(sql, Dialect.OTHER);
+        return effects.readOnly() && effects.destructive() == Destructive.NO;
     }
 
     private static int slot(String sql) {

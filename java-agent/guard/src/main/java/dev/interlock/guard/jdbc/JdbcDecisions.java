@@ -46,14 +46,35 @@ final class JdbcDecisions {
         Ruling ruling = enforcement.rule(operation, note);
         if (ruling.confirm() != null) {
             confirm(new SqlCall(session, texts, handle, batch, operation), ruling, outer);
-        } else if (enforcement.recordsAllowed()) {
-            enforcement.recordAllowed(note);
+        } else if (!ruling.lasting()) {
+            // Recorded once, so the frames further down must know.
+            if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
             scopes.open(new Scope(session.database(), texts, null, null, outer));
         } else {
-            if (ruling.lasting() && !session.moved()) allow(texts, epoch);
+            if (!session.moved()) allow(texts, epoch);
             scopes.enter();
         }
         for (Judged text : texts) session.passed(text);
+    }
+
+    /**
+     * Returns if the text, which a driver's channel is about to send, may execute. It was decided in the statement's frame
+     * already, unless somebody got at the channel beneath; in a scope of care it is part of what was decided there.
+     */
+    void decideAgain(Session session, Judged text) throws SQLException {
+        Scope outer = scopes.current();
+        if (outer != null && outer.isOf(session.database())) return;
+        long epoch = enforcement.epoch();
+        List<Judged> texts = List.of(text);
+        SqlOperation operation = operation(session, texts);
+        OperationNote note = note(operation, texts);
+        Ruling ruling = enforcement.rule(operation, note);
+        if (ruling.confirm() != null) {
+            throw enforcement.doubt("what is executed beneath the statements of a driver cannot be confirmed");
+        }
+        if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
+        if (ruling.lasting() && !session.moved()) text.allowIn(epoch);
+        session.passed(text);
     }
 
     /** Decides something that no statement executes, such as what a connection's properties would run. */

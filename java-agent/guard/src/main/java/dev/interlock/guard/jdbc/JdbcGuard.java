@@ -3,6 +3,7 @@ package dev.interlock.guard.jdbc;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.weave.Weaver;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import jdk.internal.event.InterlockGuard;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,10 @@ public final class JdbcGuard extends InterlockGuard {
 
     public JdbcGuard(Enforcement enforcement, Weaver weaver) {
         this.enforcement = enforcement;
-        this.sessions = new Sessions(handles, weaver, enforcement);
+        Openings openings = new Openings();
+        this.sessions = new Sessions(handles, weaver, enforcement, openings);
         this.decisions = new JdbcDecisions(enforcement, scopes);
-        this.opening = new Opening(sessions, decisions, enforcement);
+        this.opening = new Opening(sessions, decisions, enforcement, openings);
         this.bindsMatter = enforcement.everAsks();
     }
 
@@ -161,15 +163,54 @@ public final class JdbcGuard extends InterlockGuard {
     }
 
     @Override
-    public void created(Object connection, @Nullable Object sql, @Nullable Object statement) {
-        if (statement == null || handles.find(statement) != null) return;
+    public void created(
+            Object connection, @Nullable Object sql, @Nullable Object statement, @Nullable Class<?> creator) {
+        if (!(statement instanceof Statement) || handles.find(statement) != null) return;
         try {
             Handle handle = sessions.ofConnection(connection, null);
             // A wrapper's statements are looked at when they execute: some hand out the driver's own.
             if (handle == null || handle.session == null) return;
             if (!Trusted.sameOrigin(statement, connection)) return;
+            // A subclass may have asked for one text and return a statement with another.
+            if (creator == null || !Trusted.isOrigin(creator, statement)) return;
             Judged prepared = sql instanceof String text ? handle.session.database().judge(text) : null;
             sessions.register(statement, handle.session, prepared);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void joined(Object connection, @Nullable Object channel) {
+        try {
+            if (channel != null) sessions.join(connection, channel);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void opened(Object channel, @Nullable Object url) {
+        try {
+            sessions.open(channel, String.valueOf(url));
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void sending(Object channel, @Nullable String text, @Nullable Object message) {
+        if (scopes.idle()) {
+            Handle handle = handles.find(channel);
+            if (handle != null && handle.session != null && handle.passes(text, enforcement.epoch())) return;
+        }
+        try {
+            String sql = Messages.text(text, message, channel, enforcement);
+            if (sql == null) return;
+            Handle handle = handles.findSurely(channel);
+            Session session = handle == null ? opening.session(channel) : handle.session;
+            if (session != null) decisions.decideAgain(session, judge(session, sql));
+            else if (!Database.isHarmless(sql)) throw enforcement.doubt("which database a driver talks to cannot be told");
         } catch (SQLException | RuntimeException | Error failure) {
             enforcement.deny(failure);
         }

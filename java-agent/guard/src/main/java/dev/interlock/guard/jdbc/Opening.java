@@ -20,38 +20,79 @@ final class Opening {
     private final Sessions sessions;
     private final JdbcDecisions decisions;
     private final Enforcement enforcement;
+    private final Openings openings;
 
-    Opening(Sessions sessions, JdbcDecisions decisions, Enforcement enforcement) {
+    Opening(Sessions sessions, JdbcDecisions decisions, Enforcement enforcement, Openings openings) {
+        this.openings = openings;
         this.sessions = sessions;
         this.decisions = decisions;
         this.enforcement = enforcement;
     }
 
-    void before(Object driver, @Nullable String url, @Nullable Object properties) throws SQLException {
-        if (url == null || !(driver instanceof Driver jdbc)) return;
-        if (Dialect.ofUrl(url) == Dialect.OTHER || !accepts(jdbc, url)) return;
+    /** @param driver null if a connection of a known driver is being built */
+    void before(@Nullable Object driver, @Nullable String url, @Nullable Object properties) throws SQLException {
+        if (url == null || Dialect.ofUrl(url) == Dialect.OTHER) return;
+        if (driver != null && !(driver instanceof Driver jdbc && accepts(jdbc, url))) return;
         Map<String, String> given = copy(properties);
         DatabaseUrl target = sessions.parsed(url, given);
         if (!enforcement.policy().grants(target)) throw enforcement.notGranted(target);
         for (ConnectEffect effect : ConnectEffect.of(url, given, target)) {
             decisions.decideOnce(effect.operation(), effect.text());
         }
+        openings.begin(target);
     }
 
-    void after(Object driver, @Nullable Object url, @Nullable Object properties, Object connection) throws SQLException {
-        Map<String, String> given = copy(properties);
-        boolean own = url instanceof String && Trusted.sameOrigin(driver, connection);
-        DatabaseUrl opened = own ? sessions.parsed((String) url, given) : null;
+    /** The session in which a channel executes whose connection is just being opened; null if there is none. */
+    @Nullable
+    Session session(Object channel) {
+        DatabaseUrl target = openings.target(channel);
+        return target == null ? null : new Session(sessions.database(target), null);
+    }
+
+    /** @param driver null if a connection of a known driver was built */
+    void after(@Nullable Object driver, @Nullable Object place, @Nullable Object properties, Object connection)
+            throws SQLException {
         try {
+            Map<String, String> given = copy(properties);
+            String url = place instanceof Object[] hosts ? ofHosts(hosts, given) : place instanceof String text ? text : null;
+            boolean own = url != null && (driver == null || Trusted.sameOrigin(driver, connection));
+            DatabaseUrl opened = own ? target(url, given, driver == null, connection) : null;
             Handle handle = sessions.ofConnection(connection, opened);
             if (opened == null || handle == null || handle.session == null) return;
-            for (ConnectEffect effect : ConnectEffect.of((String) url, given, opened)) {
+            for (ConnectEffect effect : ConnectEffect.of(url, given, opened)) {
                 if (effect.movesSchema()) handle.session.move();
             }
         } catch (SQLException denied) {
             close(connection, denied);
             throw denied;
+        } finally {
+            if (driver != null || !(place instanceof Object[])) openings.end();
         }
+    }
+
+    /** Of several hosts a driver was given, a connection is built to one: it belongs to the database of them all. */
+    private DatabaseUrl target(String url, Map<String, String> given, boolean built, Object connection)
+            throws SQLException {
+        DatabaseUrl own = sessions.parsed(url, built ? Map.of() : given);
+        DatabaseUrl asked = built ? openings.target(connection) : null;
+        boolean part = asked != null
+                && asked.database().equals(own.database())
+                && asked.hosts().containsAll(own.hosts());
+        return part ? asked : own;
+    }
+
+    /** Of pgjdbc's HostSpec objects, each {@code host:port} as text. */
+    private static String ofHosts(Object[] hosts, Map<String, String> properties) {
+        StringBuilder url = new StringBuilder("jdbc:postgresql:");
+        for (Object host : hosts) {
+            String text = String.valueOf(host);
+            int colon = text.lastIndexOf(':');
+            boolean ip6 = text.indexOf(':') < colon && text.charAt(0) != '[';
+            url.append(url.charAt(url.length() - 1) == ':' ? "//" : ",");
+            if (ip6) url.append('[').append(text, 0, colon).append(']').append(text, colon, text.length());
+            else url.append(text);
+        }
+        return url.append('/').append(properties.getOrDefault("PGDBNAME", "")).toString();
     }
 
     /** A driver that is asked first by DriverManager answers null for other drivers' URLs; that is no attempt. */

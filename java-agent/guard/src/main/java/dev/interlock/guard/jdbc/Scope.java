@@ -24,6 +24,10 @@ final class Scope {
         this.outer = outer;
     }
 
+    boolean isOf(Database other) {
+        return other == database;
+    }
+
     /** Whether all these texts on that database are part of what was decided. */
     boolean covers(Database other, List<Judged> asked) {
         if (other != database) return false;

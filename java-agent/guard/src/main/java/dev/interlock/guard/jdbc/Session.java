@@ -8,18 +8,23 @@ import org.jspecify.annotations.Nullable;
 /** One physical connection: where it leads, and what of its state bears on decisions. */
 final class Session {
     private final Database database;
-    private final WeakReference<Object> connection;
+    private volatile WeakReference<@Nullable Object> connection;
     private volatile boolean moved;
     private boolean changed;
     private boolean begun;
 
-    Session(Database database, Object connection) {
+    /** @param connection null while only its channel is known */
+    Session(Database database, @Nullable Object connection) {
         this.database = database;
         this.connection = new WeakReference<>(connection);
     }
 
     Database database() {
         return database;
+    }
+
+    void attach(Object opened) {
+        connection = new WeakReference<>(opened);
     }
 
     @Nullable

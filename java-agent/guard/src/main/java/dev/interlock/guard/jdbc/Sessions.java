@@ -25,9 +25,11 @@ final class Sessions {
     private final HandleTable handles;
     private final Weaver weaver;
     private final Enforcement enforcement;
+    private final Openings openings;
     private final Map<DatabaseUrl, Database> databases = new ConcurrentHashMap<>();
 
-    Sessions(HandleTable handles, Weaver weaver, Enforcement enforcement) {
+    Sessions(HandleTable handles, Weaver weaver, Enforcement enforcement, Openings openings) {
+        this.openings = openings;
         this.handles = handles;
         this.weaver = weaver;
         this.enforcement = enforcement;
@@ -59,6 +61,25 @@ final class Sessions {
         return register(statement, above.session, null);
     }
 
+    /** A connection and the channel beneath it lead to the same place: what is known of one is known of the other. */
+    void join(Object connection, Object channel) throws SQLException {
+        Handle below = handles.findSurely(channel);
+        Handle above = handles.findSurely(connection);
+        if (above == null && below != null && below.session != null) {
+            below.session.attach(connection);
+            handles.add(connection, below.session, null, false);
+        } else if (below == null && above != null) {
+            handles.add(channel, above.session, null, false);
+        }
+    }
+
+    /** A channel was opened before there is a connection. */
+    void open(Object channel, String url) throws SQLException {
+        DatabaseUrl target = parsed(url, Map.of());
+        if (!enforcement.policy().grants(target)) throw enforcement.notGranted(target);
+        handles.add(channel, new Session(database(target), null), null, false);
+    }
+
     /** Registers a statement of a physical connection; the first registration stands. */
     Handle register(Object statement, @Nullable Session session, @Nullable Judged prepared) throws SQLException {
         if (session != null && !weaver.guards(statement)) throw unguarded(statement);
@@ -79,7 +100,8 @@ final class Sessions {
             return handles.add(connection, null, null, false);
         }
         if (!weaver.guards(connection)) throw unguarded(connection);
-        DatabaseUrl url = opened != null ? opened : asked(connection);
+        DatabaseUrl url = opened != null ? opened : openings.target(connection);
+        if (url == null) url = asked(connection);
         if (!enforcement.policy().grants(url)) throw enforcement.notGranted(url);
         return handles.add(connection, new Session(database(url), connection), null, false);
     }
@@ -95,6 +117,8 @@ final class Sessions {
     }
 
     private DatabaseUrl asked(Connection connection) throws SQLException {
+        // These say where they lead when they are built; one that did not was made past its constructors' gates.
+        if (Openings.driver(connection) != null) throw untold("the database behind a connection");
         String url = Trusted.answers(connection, "getMetaData")
                 ? connection.getMetaData().getURL()
                 : null;

@@ -1,5 +1,6 @@
 package dev.interlock.guard.weave;
 
+import java.util.List;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -14,6 +15,7 @@ sealed interface Arg {
 
     String OBJECT = "Ljava/lang/Object;";
     String STRING = "Ljava/lang/String;";
+    String CLASS = "Ljava/lang/Class;";
 
     /** The object the woven method is called on. */
     Arg SELF = new Slot(0, OBJECT, Opcodes.ALOAD);
@@ -40,7 +42,30 @@ sealed interface Arg {
     }
 
     static Arg field(String owner, String name, String descriptor) {
-        return new Field(owner, name, descriptor);
+        return new Field(new Slot(0, OBJECT, Opcodes.ALOAD), owner, name, descriptor);
+    }
+
+    static Arg fieldOf(Arg object, String owner, String name, String descriptor) {
+        return new Field(object, owner, name, descriptor);
+    }
+
+    /** What a method without arguments answers on an argument, as text. */
+    static Arg answer(int slot, String owner, String method, boolean isInterface) {
+        return new Answer(slot, owner, method, isInterface);
+    }
+
+    /** Texts, one behind the other. */
+    static Arg joined(Arg... texts) {
+        return new Joined(List.of(texts));
+    }
+
+    static Arg asObject(Arg text) {
+        return new AsObject(text);
+    }
+
+    /** The class that is woven; null where the class file's version has no constant for it. */
+    static Arg classOf(String internalName, boolean known) {
+        return new ClassConstant(internalName, known);
     }
 
     record Slot(int slot, String descriptor, int opcode) implements Arg {
@@ -86,8 +111,43 @@ sealed interface Arg {
         }
     }
 
-    /** A field of the object the woven method is called on. */
-    record Field(String owner, String name, String type) implements Arg {
+    record Answer(int slot, String owner, String method, boolean isInterface) implements Arg {
+        @Override
+        public String descriptor() {
+            return STRING;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            visitor.visitVarInsn(Opcodes.ALOAD, slot);
+            int opcode = isInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+            visitor.visitMethodInsn(opcode, owner, method, "()Ljava/lang/String;", isInterface);
+        }
+    }
+
+    record Joined(List<Arg> texts) implements Arg {
+        @Override
+        public String descriptor() {
+            return STRING;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            texts.get(0).load(visitor);
+            for (Arg text : texts.subList(1, texts.size())) {
+                text.load(visitor);
+                visitor.visitMethodInsn(
+                        Opcodes.INVOKEVIRTUAL,
+                        "java/lang/String",
+                        "concat",
+                        "(Ljava/lang/String;)Ljava/lang/String;",
+                        false);
+            }
+        }
+    }
+
+    /** The same, for a parameter of the gate that takes any object. */
+    record AsObject(Arg arg) implements Arg {
         @Override
         public String descriptor() {
             return OBJECT;
@@ -95,7 +155,32 @@ sealed interface Arg {
 
         @Override
         public void load(MethodVisitor visitor) {
-            visitor.visitVarInsn(Opcodes.ALOAD, 0);
+            arg.load(visitor);
+        }
+    }
+
+    record ClassConstant(String internalName, boolean known) implements Arg {
+        @Override
+        public String descriptor() {
+            return CLASS;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            if (known) visitor.visitLdcInsn(Type.getObjectType(internalName));
+            else visitor.visitInsn(Opcodes.ACONST_NULL);
+        }
+    }
+
+    record Field(Arg object, String owner, String name, String type) implements Arg {
+        @Override
+        public String descriptor() {
+            return type.equals(STRING) ? STRING : OBJECT;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            object.load(visitor);
             visitor.visitFieldInsn(Opcodes.GETFIELD, owner, name, type);
         }
     }

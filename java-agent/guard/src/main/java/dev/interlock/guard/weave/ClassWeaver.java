@@ -1,5 +1,6 @@
 package dev.interlock.guard.weave;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
@@ -12,11 +13,16 @@ final class ClassWeaver extends ClassVisitor {
     /** The first class file version with stack map frames. */
     private static final int JAVA_6 = 50;
 
+    /** The first one with constants for classes. */
+    private static final int JAVA_5 = 49;
+
     private final JdbcCalls declarations;
     private final int roles;
     private final @Nullable ClassLoader loader;
     private final long key;
     private boolean frames;
+    private String name = "";
+    private Arg self = Arg.NULL;
     private int woven;
 
     ClassWeaver(ClassWriter next, JdbcCalls declarations, int roles, @Nullable ClassLoader loader, long key) {
@@ -35,15 +41,25 @@ final class ClassWeaver extends ClassVisitor {
     @Override
     public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
         frames = (version & 0xFFFF) >= JAVA_6;
+        this.name = name;
+        self = Arg.classOf(name, (version & 0xFFFF) >= JAVA_5);
         super.visit(version, access, name, signature, superName, interfaces);
     }
 
     @Override
     public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
         MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-        List<Call> calls = declarations.of(roles, access, name, descriptor, loader);
+        List<Call> calls = declarations.of(roles, access, name, descriptor, loader, self);
+        if ((roles & Roles.DRIVER_PART) != 0) calls = both(calls, DriverParts.of(this.name, access, name, descriptor));
         if (calls.isEmpty()) return method;
         woven++;
         return new MethodWeaver(method, calls, key, frames);
+    }
+
+    private static List<Call> both(List<Call> calls, List<Call> more) {
+        if (calls.isEmpty() || more.isEmpty()) return calls.isEmpty() ? more : calls;
+        List<Call> all = new ArrayList<>(calls);
+        all.addAll(more);
+        return all;
     }
 }

@@ -45,7 +45,7 @@ final class Hierarchy {
      * as the superclass of a statement, without being one.
      */
     void passUp(ClassReader reader, int roles, @Nullable ClassLoader loader) {
-        int passed = roles & ~(Roles.DRIVER | Roles.COPY_MANAGER);
+        int passed = roles & ~(Roles.DRIVER | Roles.COPY_MANAGER | Roles.DRIVER_PART);
         if (passed == Roles.NONE) return;
         Set<String> seen = new HashSet<>();
         String name = reader.getSuperName();

@@ -24,14 +24,19 @@ final class JdbcCalls {
         this.hierarchy = hierarchy;
     }
 
-    /** The calls to weave into a method; empty for most. */
-    List<Call> of(int roles, int access, String name, String descriptor, @Nullable ClassLoader loader) {
+    /**
+     * The calls to weave into a method; empty for most.
+     *
+     * @param self the class that is woven
+     */
+    List<Call> of(
+            int roles, int access, String name, String descriptor, @Nullable ClassLoader loader, Arg self) {
         if ((access & (Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) return List.of();
         if (name.charAt(0) == '<') return List.of();
         Shape shape = new Shape(access, name, descriptor);
         if ((roles & Roles.DRIVER) != 0 && shape.connects()) return CONNECT;
         Call call = null;
-        if ((roles & Roles.CONNECTION) != 0) call = ofConnection(shape, loader);
+        if ((roles & Roles.CONNECTION) != 0) call = ofConnection(shape, loader, self);
         if (call == null && (roles & Roles.PREPARED) != 0) call = ofPrepared(shape);
         if (call == null && (roles & Roles.STATEMENT) != 0) call = ofStatement(shape);
         if (call == null && (roles & Roles.RESULT_SET) != 0) call = ofResultSet(shape);
@@ -39,11 +44,11 @@ final class JdbcCalls {
         return call == null ? List.of() : List.of(call);
     }
 
-    private @Nullable Call ofConnection(Shape shape, @Nullable ClassLoader loader) {
+    private @Nullable Call ofConnection(Shape shape, @Nullable ClassLoader loader, Arg self) {
         if (shape.returnType.getSort() == Type.OBJECT
                 && hierarchy.isStatement(shape.returnType.getInternalName(), loader)) {
             Arg sql = shape.takesTextFirst() ? Arg.object(1) : Arg.NULL;
-            return Call.onReturn("created", Arg.RESULT, Arg.SELF, sql);
+            return Call.onReturn("created", Arg.RESULT, Arg.SELF, sql, self);
         }
         if (!shape.open) return null;
         if (shape.name.startsWith("exec") && shape.takesTextFirst()) {

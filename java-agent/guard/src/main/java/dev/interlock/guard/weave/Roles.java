@@ -10,6 +10,8 @@ public final class Roles {
     public static final int RESULT_SET = 1 << 4;
     /** pgjdbc's {@code CopyManager}: bulk transfer past {@code java.sql}. */
     public static final int COPY_MANAGER = 1 << 5;
+    /** One of {@link DriverParts}. */
+    public static final int DRIVER_PART = 1 << 6;
 
     /** Whatever a class may be whose supertypes cannot be read. */
     public static final int ANY_JDBC = DRIVER | CONNECTION | STATEMENT | PREPARED | RESULT_SET;
@@ -25,7 +27,7 @@ public final class Roles {
             case "java/sql/PreparedStatement", "java/sql/CallableStatement" -> STATEMENT | PREPARED;
             case "java/sql/ResultSet", "javax/sql/RowSet" -> RESULT_SET;
             case "org/postgresql/copy/CopyManager" -> COPY_MANAGER;
-            default -> NONE;
+            default -> DriverParts.are(internalName) ? DRIVER_PART : NONE;
         };
     }
 }

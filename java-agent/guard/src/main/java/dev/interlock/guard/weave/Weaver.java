@@ -21,7 +21,6 @@ import org.objectweb.asm.ClassWriter;
  */
 public final class Weaver implements ClassFileTransformer {
     private static final byte[] MENTION = {'j', 'a', 'v', 'a', '/', 's', 'q', 'l', '/'};
-    private static final String COPY_MANAGER = "org/postgresql/copy/CopyManager";
     private static final byte[] REFUSED_BY_THE_JVM = {};
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
@@ -79,7 +78,7 @@ public final class Weaver implements ClassFileTransformer {
             byte[] bytes) {
         if (name == null || ((loader == null || loader == PLATFORM) && module.isNamed())) return null;
         int expected = hierarchy.known(name);
-        if (expected == Roles.NONE && !mentionsJdbc(bytes) && !name.equals(COPY_MANAGER)) return null;
+        if (expected == Roles.NONE && !mentionsJdbc(bytes) && Roles.ofName(name) == Roles.NONE) return null;
         try {
             return weave(name, loader, bytes);
         } catch (RuntimeException | Error failure) {
