@@ -40,15 +40,24 @@ public final class Cli {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Map<String, Object> values = Map.of(
-                "in", InputStream.nullInputStream(),
-                "out", new PrintStream(out, true, StandardCharsets.UTF_8),
-                "err", new PrintStream(err, true, StandardCharsets.UTF_8),
-                "asks", false,
-                "colours", false,
-                "folder", folder.toFile(),
-                "home", folder.toFile(),
-                "user", "tester",
-                "clock", Clock.systemUTC());
+                "in",
+                InputStream.nullInputStream(),
+                "out",
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                "err",
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                "asks",
+                false,
+                "colours",
+                false,
+                "folder",
+                folder.toFile(),
+                "home",
+                folder.toFile(),
+                "user",
+                "tester",
+                "clock",
+                Clock.systemUTC());
         try {
             Method run = MAIN.getDeclaredMethod("run", String[].class, SESSION);
             run.setAccessible(true);
@@ -86,8 +95,8 @@ public final class Cli {
             try {
                 URL jar = new File(Child.JAR).toURI().toURL();
                 ClassLoader entry = new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
-                Constructor<?> constructor =
-                        entry.loadClass("dev.interlock.Interlock").getDeclaredConstructor(JarFile.class, String[].class);
+                Constructor<?> constructor = entry.loadClass("dev.interlock.Interlock")
+                        .getDeclaredConstructor(JarFile.class, String[].class);
                 constructor.setAccessible(true);
                 String[] folders = {"interlock/main/", "interlock/cli/"};
                 loader = (ClassLoader) constructor.newInstance(new JarFile(Child.JAR), folders);

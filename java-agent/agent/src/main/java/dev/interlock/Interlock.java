@@ -68,8 +68,8 @@ public final class Interlock extends ClassLoader {
 
     /** The JVM calls once for each {@code -javaagent}; anybody else who calls may not end the JVM that way. */
     private static void again(Instrumentation instrumentation) {
-        boolean byTheJvm = instrumentation != null
-                && instrumentation.getClass().getModule() == Instrumentation.class.getModule();
+        boolean byTheJvm =
+                instrumentation != null && instrumentation.getClass().getModule() == Instrumentation.class.getModule();
         if (!byTheJvm) throw new IllegalStateException("Interlock guards this JVM already");
         stop("-javaagent names Interlock twice, so it is not clear which manifest holds", "name it once");
     }
@@ -99,8 +99,7 @@ public final class Interlock extends ClassLoader {
     }
 
     private static void stop(String fault) {
-        System.err.println(
-                "Interlock: the application is not started, since it could not be guarded.\n  " + fault);
+        System.err.println("Interlock: the application is not started, since it could not be guarded.\n  " + fault);
         System.err.flush();
         Runtime.getRuntime().halt(DOES_NOT_START);
     }
@@ -141,7 +140,9 @@ public final class Interlock extends ClassLoader {
     @Override
     protected Enumeration<URL> findResources(String name) {
         URL resource = findResource(name);
-        return resource == null ? Collections.emptyEnumeration() : Collections.enumeration(Collections.singleton(resource));
+        return resource == null
+                ? Collections.emptyEnumeration()
+                : Collections.enumeration(Collections.singleton(resource));
     }
 
     @Override

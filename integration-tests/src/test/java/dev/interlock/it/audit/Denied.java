@@ -8,8 +8,7 @@ import java.sql.Statement;
 
 /** Guarded applications that are denied things. */
 final class Denied {
-    static final String MANIFEST =
-            """
+    static final String MANIFEST = """
             interlock: 1
             application: denied
             databases:
@@ -63,7 +62,8 @@ final class Denied {
                 }
             }
             try {
-                DriverManager.getConnection("jdbc:h2:mem:other;PASSWORD=marker_password", "marker_user", "marker_password")
+                DriverManager.getConnection(
+                                "jdbc:h2:mem:other;PASSWORD=marker_password", "marker_user", "marker_password")
                         .close();
             } catch (SQLException denied) {
                 System.out.println(denied.getMessage());

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Freezes that begin and end while a JVM runs: also what was prepared before is decided anew. */
 class FreezeTest {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             interlock: 1
             application: frozen
             databases:
@@ -46,7 +45,8 @@ class FreezeTest {
         Child.Running running = Child.on(jdk, folder).manifest(MANIFEST).start(Frozen.class, "3");
         assertThat(line(running, 0)).endsWith(" executed");
 
-        Child.Result ordered = cli.run("freeze", "now", "--for", "2h", "--reason", "restoring a backup", "--state", "state");
+        Child.Result ordered =
+                cli.run("freeze", "now", "--for", "2h", "--reason", "restoring a backup", "--state", "state");
         long orderedAt = System.currentTimeMillis();
         String frozen = line(running, 1);
         assertThat(frozen)
@@ -55,7 +55,9 @@ class FreezeTest {
         assertThat(time(frozen) - orderedAt).isLessThan(1000);
 
         String id = ordered.out().split(" ")[2];
-        assertThat(cli.run("freeze", "list", "--state", "state").out()).contains(id).contains("restoring a backup");
+        assertThat(cli.run("freeze", "list", "--state", "state").out())
+                .contains(id)
+                .contains("restoring a backup");
         assertThat(cli.run("freeze", "lift", id, "--state", "state").out())
                 .isEqualTo("The freeze " + id + " is lifted.\n");
         long liftedAt = System.currentTimeMillis();
@@ -67,12 +69,13 @@ class FreezeTest {
 
     @OnEachJdk
     void beginsAndEndsByTheCalendarWhileTheJvmRuns(Jdks.Jdk jdk, @TempDir Path folder) {
-        LocalDateTime from = LocalDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS).plusSeconds(5);
+        LocalDateTime from = LocalDateTime.now(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plusSeconds(5);
         LocalDateTime until = from.plusSeconds(2);
         Child.Result result = Child.on(jdk, folder)
                 .manifest(MANIFEST)
-                .rules(
-                        """
+                .rules("""
                         interlock-rules: 1
                         name: calendar
                         freezes:
@@ -85,8 +88,7 @@ class FreezeTest {
                           - id: nothing-destructive-soon
                             when: { sql: destructive, during: soon }
                             then: deny
-                        """
-                                .formatted(from, until))
+                        """.formatted(from, until))
                 .run(Frozen.class, "3");
 
         List<String> lines = result.out().lines().toList();

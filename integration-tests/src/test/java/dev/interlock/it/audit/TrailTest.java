@@ -8,6 +8,7 @@ import dev.interlock.it.Eventually;
 import dev.interlock.it.Jdks;
 import dev.interlock.it.OnEachJdk;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,9 @@ class TrailTest {
 
     private List<Path> trails() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("state/audit"))) {
-            return files.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".ndjson"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -87,14 +90,22 @@ class TrailTest {
         tampered(first, lines, List.of(lines.get(0), lines.get(2), lines.get(3)), "record removed");
         tampered(first, lines, List.of(lines.get(0), lines.get(2), lines.get(1), lines.get(3)), "order changed");
         tampered(first, lines, lines.subList(0, 3), "end cut off");
-        tampered(first, lines, Stream.concat(lines.stream(), Stream.of(lines.get(3))).toList(), "record added");
+        tampered(
+                first,
+                lines,
+                Stream.concat(lines.stream(), Stream.of(lines.get(3))).toList(),
+                "record added");
         tampered(first, lines, List.of(), "emptied");
 
         byte[] bytes = Files.readAllBytes(first);
         Files.delete(first);
-        assertThat(cli().run("audit", "verify", "--state", "state").exit()).as("trail removed").isEqualTo(1);
+        assertThat(cli().run("audit", "verify", "--state", "state").exit())
+                .as("trail removed")
+                .isEqualTo(1);
         Files.write(first, bytes);
-        assertThat(cli().run("audit", "verify", "--state", "state").exit()).as("put back").isZero();
+        assertThat(cli().run("audit", "verify", "--state", "state").exit())
+                .as("put back")
+                .isZero();
     }
 
     private void tampered(Path trail, List<String> good, List<String> bad, String how) throws IOException {
@@ -115,10 +126,45 @@ class TrailTest {
         Files.writeString(trail, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
     }
 
+    /** A limit on the size of files is a full disk without the rights to fill one. */
+    @Test
+    void deniesAlsoWhatItCannotRecordAnyMore() throws Exception {
+        Files.writeString(folder.resolve("interlock.yaml"), Denied.MANIFEST);
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f 16; exec \"$@\"",
+                        "sh",
+                        jdk().java(),
+                        "-XX:-UsePerfData",
+                        "-javaagent:" + Child.JAR + "=state=state",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Denied.Times.class.getName(),
+                        "200")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+
+        assertThat(process.waitFor()).isZero();
+        List<String> ids =
+                lines.stream().filter(line -> line.matches("[0-9a-f]{8}")).toList();
+        assertThat(ids).hasSize(200);
+        String text = text();
+        for (String id : ids) {
+            boolean recorded = text.contains("\"decision\":\"" + id + "\"");
+            boolean told = lines.contains("Interlock: decision " + id + " could not be recorded: File too large");
+            assertThat(recorded).as(id).isNotEqualTo(told);
+        }
+        assertThat(cli().run("audit", "verify", "--state", "state").exit()).isZero();
+    }
+
     @Test
     void keepsValuesOutOfTrailMessagesAndStandardError() throws IOException {
-        Child.Result result =
-                Child.on(jdk(), folder).manifest(Denied.MANIFEST).run(Denied.Secrets.class);
+        Child.Result result = Child.on(jdk(), folder).manifest(Denied.MANIFEST).run(Denied.Secrets.class);
 
         assertThat(result.out().lines()).hasSize(5).allMatch(line -> line.startsWith("Denied by Interlock: "));
         String everything = result.out() + result.err() + text();

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A hundred bad inputs: one clear answer and the documented exit status each, and never an unguarded run. */
 class BadInputTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             interlock: 1
             application: a
             databases:
@@ -55,7 +54,8 @@ class BadInputTest {
                 switch (bad.kind()) {
                     case "manifest" -> written("interlock.yaml", bad, "check", "interlock.yaml");
                     case "rules" -> written("rules.yaml", bad, "check", "rules.yaml");
-                    case "key" -> written("key.pem", bad, "approve", "00000000", "--key", "key.pem", "--state", "state");
+                    case "key" ->
+                        written("key.pem", bad, "approve", "00000000", "--key", "key.pem", "--state", "state");
                     case "command" -> bad.name().split(" ");
                     default -> throw new IllegalArgumentException(bad.kind());
                 };
@@ -100,7 +100,9 @@ class BadInputTest {
         StringBuilder report =
                 new StringBuilder("Interlock: the application is not started, since it could not be guarded.\n");
         Stream.of(bad.answer().split("\n"))
-                .forEach(line -> report.append("  ").append(line.replaceFirst(": fault:", ":")).append('\n'));
+                .forEach(line -> report.append("  ")
+                        .append(line.replaceFirst(": fault:", ":"))
+                        .append('\n'));
         return report + "  What to do: mend the lines above; 'java -jar interlock.jar check' shows the same without"
                 + " starting anything\n";
     }

@@ -31,7 +31,8 @@ final class Asking {
                 case "sleep" -> sleep(connection);
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
-            System.out.println("customers " + count(connection, "customers") + ", refunds " + count(connection, "refunds"));
+            System.out.println(
+                    "customers " + count(connection, "customers") + ", refunds " + count(connection, "refunds"));
         }
     }
 

@@ -65,8 +65,7 @@ class ConfirmationTest {
 
         assertThat(scene.approve(id, "li").exit()).isZero();
 
-        assertThat(running.await().out())
-                .matches(lines(ticket(INSERT), "executed\ncustomers 2, refunds 1\n"));
+        assertThat(running.await().out()).matches(lines(ticket(INSERT), "executed\ncustomers 2, refunds 1\n"));
     }
 
     @Test
@@ -118,7 +117,8 @@ class ConfirmationTest {
 
         assertThat(running.await().out())
                 .matches(lines(
-                        denied(DROP.replace("1 approval", "2 approvals") + "; a person said no to request " + id.substring(0, 8)),
+                        denied(DROP.replace("1 approval", "2 approvals") + "; a person said no to request "
+                                + id.substring(0, 8)),
                         "customers 2, refunds 0\n"));
     }
 

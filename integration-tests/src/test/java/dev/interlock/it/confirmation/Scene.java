@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /** A guarded application, and the people it asks: ana and li, each with a key of her own. */
 final class Scene {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             interlock: 1
             application: asking
             databases:

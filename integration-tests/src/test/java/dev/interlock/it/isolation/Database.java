@@ -10,8 +10,7 @@ import java.util.Properties;
 /** What each trick is judged by: whether the DROP that the manifest does not grant still is denied. */
 final class Database implements AutoCloseable {
     static final String URL = "jdbc:h2:mem:orders";
-    static final String MANIFEST =
-            """
+    static final String MANIFEST = """
             interlock: 1
             application: tricks
             databases:

@@ -26,16 +26,13 @@ class OldLibrariesTest {
             libraries = jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
         }
         compile(libraries, folder);
-        Child child = Child.on(jdk, folder)
-                .manifest(Database.MANIFEST)
-                .classPath(folder + File.pathSeparator + libraries);
+        Child child =
+                Child.on(jdk, folder).manifest(Database.MANIFEST).classPath(folder + File.pathSeparator + libraries);
 
         Child.Result guarded = child.run("OldApplication");
         Child.Result bare = child.withoutAgent().run("OldApplication");
 
-        assertThat(guarded.out())
-                .isEqualTo(
-                        """
+        assertThat(guarded.out()).isEqualTo("""
                         {"id":7,"customer":"Ada"}
                         8
                         2.9.10-8
@@ -47,15 +44,14 @@ class OldLibrariesTest {
                         Opcodes from asm-5.2.jar
                         Logger from slf4j-api-1.7.36.jar
                         Yaml from snakeyaml-1.17.jar
-                        """)
-                .isEqualTo(bare.out());
+                        """).isEqualTo(bare.out());
         assertThat(guarded.err()).isEqualTo("Interlock guards tricks: databases, 0 rules.\n" + bare.err());
         assertThat(guarded.exit()).isZero();
     }
 
     private static void compile(String libraries, Path into) {
-        List<String> arguments = List.of(
-                "--release", "17", "-proc:none", "-cp", libraries, "-d", into.toString(), SOURCE.toString());
+        List<String> arguments =
+                List.of("--release", "17", "-proc:none", "-cp", libraries, "-d", into.toString(), SOURCE.toString());
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));
         assertThat(status).isZero();
     }

@@ -189,11 +189,12 @@ final class Tricks {
         Properties properties = new Properties() {
             @Override
             public Set<String> stringPropertyNames() {
-                StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).forEach(frame -> {
-                    if (frame.getDeclaringClass().getName().startsWith("dev.interlock.guard.")) {
-                        found.add(frame.getDeclaringClass());
-                    }
-                });
+                StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                        .forEach(frame -> {
+                            if (frame.getDeclaringClass().getName().startsWith("dev.interlock.guard.")) {
+                                found.add(frame.getDeclaringClass());
+                            }
+                        });
                 return super.stringPropertyNames();
             }
         };
@@ -207,7 +208,8 @@ final class Tricks {
         results.add(lookInto(loader.getClass()));
         if (loader.getResource("dev/interlock/guard/Protection.class") != null) results.add("a resource");
         for (Class<?> type : found) {
-            for (Class<?> wanted : type.getInterfaces()) Proxy.newProxyInstance(loader, new Class<?>[] {wanted}, Tricks::none);
+            for (Class<?> wanted : type.getInterfaces())
+                Proxy.newProxyInstance(loader, new Class<?>[] {wanted}, Tricks::none);
         }
         return String.join(", ", results);
     }

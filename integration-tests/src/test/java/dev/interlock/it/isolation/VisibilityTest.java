@@ -30,9 +30,7 @@ class VisibilityTest {
                 .classPath(ownClassPath + File.pathSeparator + folder)
                 .run(Visible.class);
 
-        assertThat(result.out())
-                .isEqualTo(
-                        """
+        assertThat(result.out()).isEqualTo("""
                         true
                         class dev.interlock.Interlock
                         class java.lang.InterlockGate
@@ -55,7 +53,10 @@ class VisibilityTest {
                     .toList();
             assertThat(outside)
                     .containsExactly(
-                            "META-INF/LICENSE", "META-INF/MANIFEST.MF", "META-INF/NOTICE", "dev/interlock/Interlock.class");
+                            "META-INF/LICENSE",
+                            "META-INF/MANIFEST.MF",
+                            "META-INF/NOTICE",
+                            "dev/interlock/Interlock.class");
         }
     }
 

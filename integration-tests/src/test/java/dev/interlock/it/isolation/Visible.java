@@ -14,8 +14,8 @@ final class Visible {
 
     public static void main(String[] arguments) throws Exception {
         ClassLoader system = ClassLoader.getSystemClassLoader();
-        List<String> names = new BufferedReader(new InputStreamReader(
-                        Visible.class.getResourceAsStream("/names.txt"), StandardCharsets.UTF_8))
+        List<String> names = new BufferedReader(
+                        new InputStreamReader(Visible.class.getResourceAsStream("/names.txt"), StandardCharsets.UTF_8))
                 .lines()
                 .toList();
         TreeSet<String> seen = new TreeSet<>();

@@ -7,8 +7,7 @@ import java.sql.Statement;
 
 /** Says that it runs, and tries what its manifest does not grant. */
 final class Application {
-    static final String MANIFEST =
-            """
+    static final String MANIFEST = """
             interlock: 1
             application: starting
             databases:

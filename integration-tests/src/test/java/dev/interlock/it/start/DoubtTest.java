@@ -41,7 +41,11 @@ class DoubtTest {
     }
 
     private void state(String folder, String fault) {
-        doubt("state " + folder, child -> child.agentArguments("state=" + folder), "the state folder " + fault, WRITABLE);
+        doubt(
+                "state " + folder,
+                child -> child.agentArguments("state=" + folder),
+                "the state folder " + fault,
+                WRITABLE);
     }
 
     private void manifests() {
@@ -153,8 +157,8 @@ class DoubtTest {
             Files.createDirectory(here.resolve("folder"));
             Child child = Child.on(jdk, here).manifest(Application.MANIFEST);
             Child.Result result = doubt.given().apply(child).run(Application.class);
-            String report = "Interlock: the application is not started, since it could not be guarded.\n  " + doubt.fault()
-                    + "\n  What to do: " + doubt.remedy() + "\n";
+            String report = "Interlock: the application is not started, since it could not be guarded.\n  "
+                    + doubt.fault() + "\n  What to do: " + doubt.remedy() + "\n";
             softly.assertThat(result.err()).as(doubt.name()).isEqualTo(report.replace("HERE", here.toString()));
             softly.assertThat(result.out()).as(doubt.name()).isEmpty();
             softly.assertThat(result.exit()).as(doubt.name()).isEqualTo(78);
@@ -182,14 +186,11 @@ class DoubtTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(output)
-                .isEqualTo(
-                        """
+        assertThat(output).isEqualTo("""
                         Interlock: the application is not started, since it could not be guarded.
                           the audit trail cannot be begun in %s/state/audit: File too large
                           What to do: make room there, or give the agent another folder: state=FOLDER
-                        """
-                                .formatted(folder));
+                        """.formatted(folder));
         assertThat(process.waitFor()).isEqualTo(78);
     }
 
@@ -200,9 +201,7 @@ class DoubtTest {
                 .jvm("-javaagent:" + Child.JAR + "=state=other")
                 .run(Application.class);
 
-        assertThat(result.err())
-                .isEqualTo(
-                        """
+        assertThat(result.err()).isEqualTo("""
                         Interlock guards starting: databases, 0 rules.
                         Interlock: the application is not started, since it could not be guarded.
                           -javaagent names Interlock twice, so it is not clear which manifest holds
@@ -230,7 +229,8 @@ class DoubtTest {
                 .run(Idle.class);
 
         assertThat(result.err())
-                .isEqualTo("Interlock guards starting: no databases, since this JVM has no module java.sql, 0 rules.\n");
+                .isEqualTo(
+                        "Interlock guards starting: no databases, since this JVM has no module java.sql, 0 rules.\n");
         assertThat(result.out()).isEqualTo("main\n");
         assertThat(result.exit()).isZero();
     }

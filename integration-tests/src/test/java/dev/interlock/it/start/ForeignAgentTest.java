@@ -23,10 +23,8 @@ class ForeignAgentTest {
 
     @OnEachJdk
     void deniesBehindOpenTelemetry(Jdks.Jdk jdk, @TempDir Path folder) {
-        Child.Result result = Child.on(jdk, folder)
-                .manifest(Application.MANIFEST)
-                .jvm(QUIET)
-                .run(Application.class);
+        Child.Result result =
+                Child.on(jdk, folder).manifest(Application.MANIFEST).jvm(QUIET).run(Application.class);
 
         assertThat(result.out()).isEqualTo(Application.DENIED);
         assertThat(result.exit()).isZero();

@@ -117,7 +117,8 @@ public final class Agent {
                 .append(failure);
         StackTraceElement[] stack = failure.getStackTrace();
         if (stack.length > 0) report.append("\n  at ").append(stack[0]);
-        return report.append("\n  What to do: report this as a bug of Interlock, with this line and the JDK's version\n")
+        return report.append(
+                        "\n  What to do: report this as a bug of Interlock, with this line and the JDK's version\n")
                 .toString();
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordAllowed whether allowed operations are recorded, too
  */
 record Options(File manifest, List<File> rules, @Nullable File state, boolean recordAllowed) {
-    private static final String KNOWN = "known are manifest=FILE, rules=PATH[:PATH...], state=FOLDER, audit=denials|all";
+    private static final String KNOWN =
+            "known are manifest=FILE, rules=PATH[:PATH...], state=FOLDER, audit=denials|all";
 
     /** @param text key=value pairs with commas between; null or empty for all defaults */
     static Options parse(@Nullable String text) throws StartException {
@@ -49,7 +50,8 @@ record Options(File manifest, List<File> rules, @Nullable File state, boolean re
     private static List<File> paths(String value) throws StartException {
         List<File> files = new ArrayList<>();
         for (String path : value.split(File.pathSeparator, -1)) {
-            if (path.isEmpty()) throw new StartException("the agent's option 'rules=" + value + "' names no file", KNOWN);
+            if (path.isEmpty())
+                throw new StartException("the agent's option 'rules=" + value + "' names no file", KNOWN);
             files.add(new File(path));
         }
         return files;

@@ -19,7 +19,8 @@ final class StartException extends Exception {
 
     /** For a terminal, several lines. */
     String report() {
-        StringBuilder report = new StringBuilder("Interlock: the application is not started, since it could not be guarded.\n");
+        StringBuilder report =
+                new StringBuilder("Interlock: the application is not started, since it could not be guarded.\n");
         for (String fault : faults) report.append("  ").append(fault).append('\n');
         return report.append("  What to do: ").append(remedy).append('\n').toString();
     }

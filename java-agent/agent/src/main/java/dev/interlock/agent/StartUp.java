@@ -19,6 +19,17 @@ import java.util.Map;
 
 /** Says what is guarded, and what is not yet: one line for whoever started the JVM, one file for {@code doctor}. */
 final class StartUp {
+    /** From each of these, reflection leads to everything in java.base: by modules, lookups, or classes defined there. */
+    private static final String[] KEYS_TO_JAVA_BASE = {
+        "java.lang",
+        "java.lang.invoke",
+        "java.lang.reflect",
+        "jdk.internal.access",
+        "jdk.internal.misc",
+        "jdk.internal.module",
+        "jdk.internal.reflect"
+    };
+
     private StartUp() {}
 
     /** @param jdbc whether this JVM has the module java.sql; without it nothing can speak JDBC, and nobody can add it */
@@ -40,6 +51,12 @@ final class StartUp {
                 .append(rules == 1 ? " rule" : " rules");
         List<String> open = notEnforced(manifest);
         if (!open.isEmpty()) line.append(". Not enforced yet: ").append(String.join(", ", open));
+        List<String> opened = opened();
+        if (!opened.isEmpty()) {
+            line.append(". Weakened by --add-opens java.base/")
+                    .append(String.join(", java.base/", opened))
+                    .append(": code in this JVM can reach the guard");
+        }
         return line.append('.').toString();
     }
 
@@ -48,6 +65,17 @@ final class StartUp {
         for (Family family : manifest.notEnforced()) words.add(family.word());
         if (manifest.limitsRows()) words.add("max-rows by count (statements without a key are denied)");
         return words;
+    }
+
+    /** Many applications need such a flag for a library; what it costs is said rather than refused. */
+    private static List<String> opened() {
+        Module base = Object.class.getModule();
+        Module application = ClassLoader.getSystemClassLoader().getUnnamedModule();
+        List<String> opened = new ArrayList<>();
+        for (String name : KEYS_TO_JAVA_BASE) {
+            if (base.getPackages().contains(name) && base.isOpen(name, application)) opened.add(name);
+        }
+        return opened;
     }
 
     private static void leaveNote(Options options, Configuration configuration, StateFolder state, boolean jdbc)
@@ -64,6 +92,7 @@ final class StartUp {
         note.put("manifest-sha256", manifest.digest());
         note.put("gates", jdbc ? List.of(Family.DATABASES.word()) : List.of());
         note.put("not-enforced", notEnforced(manifest));
+        note.put("opened", opened());
         File file = new File(state.jvms(), pid + ".json");
         try (OutputStream out = new FileOutputStream(file)) {
             out.write(Json.bytes(note));

@@ -90,8 +90,7 @@ public final class Bootstrap {
         ClassLoader loader = defineGate(jar);
         Module agent = module(loader, self);
         Set<Module> toAgent = Set.of(agent);
-        instrumentation.redefineModule(
-                base, Set.of(), Map.of(HIDDEN_PACKAGE, toAgent), Map.of(), Set.of(), Map.of());
+        instrumentation.redefineModule(base, Set.of(), Map.of(HIDDEN_PACKAGE, toAgent), Map.of(), Set.of(), Map.of());
         Class.forName(AGENT_PACKAGE.concat(".Agent"), true, loader)
                 .getMethod("start", String.class, Instrumentation.class, String.class)
                 .invoke(null, arguments, instrumentation, jar.getName());
@@ -102,8 +101,7 @@ public final class Bootstrap {
         boolean open = isOpen(base, ClassLoader.getSystemClassLoader().getUnnamedModule());
         for (Module module : ModuleLayer.boot().modules()) open |= isOpen(base, module);
         if (open) {
-            throw new IllegalStateException(
-                    """
+            throw new IllegalStateException("""
                     the JVM was started with --add-opens or --add-exports java.base/jdk.internal.event, which lays the guard open
                       What to do: remove that flag; it may be in JDK_JAVA_OPTIONS or in an @file, too""");
         }
