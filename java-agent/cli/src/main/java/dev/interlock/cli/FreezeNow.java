@@ -31,7 +31,7 @@ final class FreezeNow implements Command {
         if (length.compareTo(LONGEST) > 0) throw given.wrong("a freeze lasts at most 366 days");
         String reason = given.text("--reason");
         if (reason == null) reason = "ordered without a reason";
-        StateFolder state = State.of(given, session);
+        StateFolder state = State.made(given, session);
         Instant now = session.now().truncatedTo(ChronoUnit.SECONDS);
         FreezeOrder order;
         try {

@@ -19,6 +19,18 @@ final class State {
         return StateFolder.existing(folder);
     }
 
+    /** Made if missing: what is ordered before the first start has to hold from the first moment. */
+    static StateFolder made(Given given, Session session) throws Failure, StateException {
+        String named = given.text("--state");
+        if (named != null) return StateFolder.open(session.file(named));
+        File folder = byDefault(given, session);
+        File parent = folder.getParentFile();
+        if (!parent.isDirectory() && !parent.mkdir()) {
+            throw Failure.fault("the folder " + parent + " cannot be made; name a state folder: --state DIR");
+        }
+        return StateFolder.open(folder);
+    }
+
     /** The one named, or the application's own if it exists; null if neither. */
     static @Nullable StateFolder ifAny(Given given, Session session, @Nullable String application)
             throws StateException {

@@ -57,6 +57,13 @@ class FreezeTest {
     }
 
     @Test
+    void ordersAFreezeBeforeTheFirstStart() {
+        assertThat(cli.run("freeze", "now", "--for", "2h", "--state", "fresh").exit())
+                .isZero();
+        assertThat(cli.run("freeze", "list", "--state", "fresh").out()).contains("  in force\n");
+    }
+
+    @Test
     void liftsAFreezeOnce() {
         String id = order("2h");
 

@@ -72,7 +72,7 @@ final class PolicyClock implements Runnable {
             }
         } finally {
             stopped = true;
-            epoch++;
+            epoch = epoch + 1;
         }
     }
 
@@ -82,7 +82,7 @@ final class PolicyClock implements Runnable {
         boolean turned = nextChange.isPresent() && !now.isBefore(nextChange.get());
         if (ordered || turned || now.isBefore(lastSeen)) {
             nextChange = policy.nextChange(now);
-            epoch++;
+            epoch = epoch + 1;
         }
         lastSeen = now;
     }
