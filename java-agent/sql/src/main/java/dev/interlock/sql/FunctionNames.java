@@ -30,6 +30,13 @@ final class FunctionNames {
             numeric decimal varchar int integer bigint smallint float double real text nchar nvarchar varbinary binary bit char""";
 
     static final String POSTGRESQL = """
+            acosd asind atan2d atand cotd aclexplode getdatabaseencoding hashtext isfinite money overlaps regclass oid name width \
+            pg_available_extensions pg_available_extension_versions pg_config pg_cursor pg_prepared_statement pg_prepared_xact pg_get_replica_identity_index \
+            pg_get_statisticsobjdef pg_get_publication_tables pg_get_replication_slots pg_identify_object pg_describe_object pg_is_wal_replay_paused pg_last_committed_xact \
+            pg_relation_filepath pg_sequence_parameters pg_snapshot_xip pg_snapshot_xmax pg_snapshot_xmin pg_stat_clear_snapshot pg_stat_get_snapshot_timestamp \
+            pg_walfile_name pg_walfile_name_offset pg_xact_status pg_visible_in_snapshot pg_current_wal_flush_lsn pg_current_xact_id_if_assigned pg_control_system \
+            pg_control_checkpoint pg_encoding_max_length pg_filenode_relation similar_to_escape to_regcollation to_regoper to_regoperator to_regprocedure ts_token_type \
+            xml_is_well_formed_content xml_is_well_formed_document xmlvalidate table_to_xml_and_xmlschema table_to_xmlschema \
             age array_append array_cat array_dims array_fill array_length array_lower array_ndims array_position array_positions \
             array_prepend array_remove array_replace array_sample array_shuffle array_to_json array_to_string array_to_tsvector \
             array_upper bit broadcast box cbrt center circle clock_timestamp cidr col_description current_database current_query \
@@ -98,7 +105,10 @@ final class FunctionNames {
             char_length over unsigned signed year_month div""";
 
     static final String H2 = """
-            abort_session_ acl array_append array_cat array_contains array_get array_length array_slice bitand bitcount bitget bitnot bitor bitxor \
+            add_months charindex current_database database_path db_object_size db_object_total_size db_object_approximate_size dec decfloat format_type \
+            from_unixtime getdate has_database_privilege has_schema_privilege has_table_privilege identity_val_local last_day newsequentialid \
+            obj_description pg_encoding_to_char pg_get_expr pg_get_indexdef pg_postmaster_start_time pg_relation_size pg_table_is_visible \
+            pg_total_relation_size roundmagic systimestamp sys_guid today to_timestamp_tz ulshift urshift zero abort_session_ acl array_append array_cat array_contains array_get array_length array_slice bitand bitcount bitget bitnot bitor bitxor \
             bitnand bitnor bitxnor lshift rshift rotateleft rotateright compress cosh current_path currval data_type_sql datasource datediff day_of_month \
             day_of_week day_of_year iso_day_of_week iso_week iso_year iso_dow db_object_id db_object_sql decrypt encrypt estimated_envelope expand \
             formatdatetime parsedatetime histogram h2version array_max_cardinality identity autocommit canonical_ gcd lcm last_insert_id \
@@ -110,7 +120,8 @@ final class FunctionNames {
             array_to_string dateadd json_objectagg localtimestamp char_ str_to_date pg_get_userbyid week""";
 
     static final String SQLITE = """
-            bm25 changes char date datetime fts3_tokenizer_ glob group_concat highlight hex iif ifnull instr json_array_insert json_each json_error_position \
+            unistr_quote upper_quartile lower_quartile stdev stddev fts5 fts5_get_locale fts5_source_id fts5_insttoken fts5_locale charindex leftstr \
+            rightstr atn2 coth replicate square proper bm25 changes char date datetime fts3_tokenizer_ glob group_concat highlight hex iif ifnull instr json_array_insert json_each json_error_position \
             json_group_array json_group_object json_patch json_pretty json_tree jsonb jsonb_array jsonb_extract jsonb_group_array \
             jsonb_group_object jsonb_insert jsonb_object jsonb_patch jsonb_remove jsonb_replace jsonb_set julianday last_insert_rowid like \
             likelihood likely likelihood load_ matchinfo match max min nullif offsets optimize_ printf quote random randomblob regexp \

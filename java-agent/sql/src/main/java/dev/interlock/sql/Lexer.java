@@ -7,12 +7,35 @@ final class Lexer extends Stretches {
     /** Deeper nesting is not followed: no engine takes it, and nothing here needs a stack of its own for it. */
     static final int MAX_DEPTH = 5000;
 
+    private static final boolean[][] WORD_PARTS = {
+        parts(false, false), parts(true, false), parts(false, true), parts(true, true)
+    };
+
+    private static final boolean[] OPERATOR_CHARS = operatorChars();
+
+    private final boolean[] wordParts;
     private int[] open = new int[16];
     private int depth;
     private int droppedBraces;
 
     private Lexer(String text, LexicalRules rules) {
         super(text, rules);
+        boolean hash = !rules.has(HASH_COMMENTS) && !rules.has(LONG_OPERATORS);
+        wordParts = WORD_PARTS[(hash ? 1 : 0) + (rules.has(HASH_NAMES) ? 2 : 0)];
+    }
+
+    private static boolean[] operatorChars() {
+        boolean[] out = new boolean[128];
+        for (char c : "+-*/<>=~!@#%^&|`".toCharArray()) out[c] = true;
+        return out;
+    }
+
+    private static boolean[] parts(boolean hash, boolean at) {
+        boolean[] out = new boolean[128];
+        for (char c = 0; c < 128; c++) out[c] = isWordStart(c) || (c >= '0' && c <= '9') || c == '$';
+        out['#'] = hash;
+        out['@'] = at;
+        return out;
     }
 
     static Tokens scan(String text, LexicalRules rules) {
@@ -23,9 +46,12 @@ final class Lexer extends Stretches {
 
     private void run() {
         while (at < length) {
-            char c = text.charAt(at);
-            if (isWordStart(c)) word();
-            else if (c <= ' ' || c == 0x7f) at++;
+            char c = chars[at];
+            if (c == ' ') at++;
+            else if (isWordStart(c)) word();
+            else if (c < ' ' || c == 0x7f) at++;
+            else if (c == ',') single(Tokens.COMMA);
+            else if (c == '.' && nameBefore()) single(Tokens.DOT);
             else if (c >= '0' && c <= '9') number();
             else if (c > 0x7f) beyondAscii(c);
             else symbol(c);
@@ -34,12 +60,7 @@ final class Lexer extends Stretches {
     }
 
     private boolean isWordPart(char c) {
-        return isWordStart(c)
-                || (c >= '0' && c <= '9')
-                || c == '$'
-                || (c > 0x7f && !isSpace(c))
-                || (c == '#' && !rules.has(HASH_COMMENTS) && !rules.has(LONG_OPERATORS))
-                || (c == '@' && rules.has(HASH_NAMES));
+        return c < 128 ? wordParts[c] : !isSpace(c);
     }
 
     private boolean isSpace(char c) {
@@ -54,22 +75,23 @@ final class Lexer extends Stretches {
     private void word() {
         int from = at;
         int hash = 0;
-        while (at < length) {
-            char c = text.charAt(at);
-            if (!isWordPart(c)) break;
+        int i = at;
+        for (; i < length; i++) {
+            char c = chars[i];
+            if (c < 128 ? !wordParts[c] : isSpace(c)) break;
             hash = 31 * hash + WordTable.fold(c);
-            at++;
         }
-        if (at < length && text.charAt(at) == '\'' && stringPrefix(from)) return;
-        if (at + 1 < length && at - from == 1 && text.charAt(at) == '&' && unicodeQuoted(from)) return;
-        out.add(WordTable.find(text, from, at, hash), from, at, hash);
+        at = i;
+        if (at < length && chars[at] == '\'' && stringPrefix(from)) return;
+        if (at + 1 < length && at - from == 1 && chars[at] == '&' && unicodeQuoted(from)) return;
+        out.add(WordTable.find(chars, from, at, hash), from, at, hash);
     }
 
     /** A word with a quote right behind it: {@code N'…'}, {@code E'…'}, {@code q'[…]'}, {@code _utf8'…'}. */
     private boolean stringPrefix(int from) {
         int size = at - from;
-        char first = WordTable.fold(text.charAt(from));
-        char last = WordTable.fold(text.charAt(at - 1));
+        char first = WordTable.fold(chars[from]);
+        char last = WordTable.fold(chars[at - 1]);
         if (rules.has(Q_QUOTES) && last == 'q' && (size == 1 || (size == 2 && first == 'n'))) {
             qString(from);
             return true;
@@ -85,8 +107,8 @@ final class Lexer extends Stretches {
     }
 
     private boolean unicodeQuoted(int from) {
-        char quote = text.charAt(at + 1);
-        if (WordTable.fold(text.charAt(from)) != 'u' || (quote != '\'' && quote != '"')) return false;
+        char quote = chars[at + 1];
+        if (WordTable.fold(chars[from]) != 'u' || (quote != '\'' && quote != '"')) return false;
         if (rules.has(BACKSLASH)) return false;
         at++;
         if (quote == '\'') string(from, quote, false);
@@ -96,12 +118,12 @@ final class Lexer extends Stretches {
 
     private void number() {
         int from = at;
-        if (text.charAt(at) == '0' && at + 1 < length && WordTable.fold(text.charAt(at + 1)) == 'x') {
+        if (chars[at] == '0' && at + 1 < length && WordTable.fold(chars[at + 1]) == 'x') {
             at += 2;
-            while (at < length && Character.digit(text.charAt(at), 16) >= 0) at++;
+            while (at < length && Character.digit(chars[at], 16) >= 0) at++;
         } else {
             digits();
-            if (at < length && text.charAt(at) == '.' && !(at + 1 < length && text.charAt(at + 1) == '.')) {
+            if (at < length && chars[at] == '.' && !(at + 1 < length && chars[at + 1] == '.')) {
                 at++;
                 digits();
             }
@@ -111,14 +133,14 @@ final class Lexer extends Stretches {
     }
 
     private void digits() {
-        while (at < length && text.charAt(at) >= '0' && text.charAt(at) <= '9') at++;
+        while (at < length && chars[at] >= '0' && chars[at] <= '9') at++;
     }
 
     private void exponent() {
-        if (at >= length || WordTable.fold(text.charAt(at)) != 'e') return;
+        if (at >= length || WordTable.fold(chars[at]) != 'e') return;
         int next = at + 1;
-        if (next < length && (text.charAt(next) == '+' || text.charAt(next) == '-')) next++;
-        if (next >= length || text.charAt(next) < '0' || text.charAt(next) > '9') return;
+        if (next < length && (chars[next] == '+' || chars[next] == '-')) next++;
+        if (next >= length || chars[next] < '0' || chars[next] > '9') return;
         at = next;
         digits();
     }
@@ -144,12 +166,11 @@ final class Lexer extends Stretches {
             case ',' -> single(Tokens.COMMA);
             case ';' -> semicolon();
             case '.' -> {
-                if (at + 1 < length && text.charAt(at + 1) >= '0' && text.charAt(at + 1) <= '9' && !nameBefore())
-                    number();
+                if (at + 1 < length && chars[at + 1] >= '0' && chars[at + 1] <= '9' && !nameBefore()) number();
                 else single(Tokens.DOT);
             }
             case '-' -> {
-                if (peek(1) == '-' && !(rules.has(DASH_NEEDS_SPACE) && at + 2 < length && text.charAt(at + 2) > ' '))
+                if (peek(1) == '-' && !(rules.has(DASH_NEEDS_SPACE) && at + 2 < length && chars[at + 2] > ' '))
                     lineComment();
                 else operator();
             }
@@ -237,9 +258,9 @@ final class Lexer extends Stretches {
             return;
         }
         int tag = at + 1;
-        if (rules.has(DOLLAR_TAGS)) while (tag < length && isTagPart(text.charAt(tag))) tag++;
+        if (rules.has(DOLLAR_TAGS)) while (tag < length && isTagPart(chars[tag])) tag++;
         boolean quoting = rules.has(DOLLAR_TAGS) || rules.has(DOLLAR_PLAIN);
-        if (!quoting || tag >= length || text.charAt(tag) != '$') {
+        if (!quoting || tag >= length || chars[tag] != '$') {
             if (rules.has(BACKTICKS)) word();
             else operator();
             return;
@@ -277,32 +298,32 @@ final class Lexer extends Stretches {
             return;
         }
         int from = at++;
-        while (at < length && isWordPart(text.charAt(at))) at++;
+        while (at < length && isWordPart(chars[at])) at++;
         if (at == from + 1) out.add(Tokens.OPERATOR, from, at, ':');
         else out.add(Tokens.PARAMETER, from, at, 0);
     }
 
     private void variable() {
         int from = at;
-        while (at < length && text.charAt(at) == '@') at++;
-        if (at < length && text.charAt(at) == '`' && rules.has(BACKTICKS)) {
+        while (at < length && chars[at] == '@') at++;
+        if (at < length && chars[at] == '`' && rules.has(BACKTICKS)) {
             int close = text.indexOf('`', at + 1);
             at = close < 0 ? length : close + 1;
             if (close < 0) out.flag(Tokens.UNTERMINATED);
         }
-        while (at < length && (isWordPart(text.charAt(at)) || text.charAt(at) == '.')) at++;
+        while (at < length && (isWordPart(chars[at]) || chars[at] == '.')) at++;
         out.add(Tokens.VARIABLE, from, at, 0);
     }
 
     /** JDBC's {@code {fn …}}, {@code {d '…'}} and their like stand for what is in them. */
     private void openBrace() {
         int to = at + 1;
-        while (to < length && isWordStart(text.charAt(to))) to++;
-        if (WordTable.spells(text, at + 1, to, "fn")
-                || WordTable.spells(text, at + 1, to, "d")
-                || WordTable.spells(text, at + 1, to, "t")
-                || WordTable.spells(text, at + 1, to, "ts")
-                || WordTable.spells(text, at + 1, to, "oj")) {
+        while (to < length && isWordStart(chars[to])) to++;
+        if (WordTable.spells(chars, at + 1, to, "fn")
+                || WordTable.spells(chars, at + 1, to, "d")
+                || WordTable.spells(chars, at + 1, to, "t")
+                || WordTable.spells(chars, at + 1, to, "ts")
+                || WordTable.spells(chars, at + 1, to, "oj")) {
             droppedBraces++;
             at = to;
         } else operator();
@@ -311,14 +332,14 @@ final class Lexer extends Stretches {
     private void operator() {
         int from = at;
         int code;
-        if (rules.has(LONG_OPERATORS) && isOperatorChar(text.charAt(at))) {
+        if (rules.has(LONG_OPERATORS) && isOperatorChar(chars[at])) {
             longOperator();
         } else {
             at++;
-            while (at < length && at - from < 3 && pairs(text.charAt(at - 1), text.charAt(at))) at++;
+            while (at < length && at - from < 3 && pairs(chars[at - 1], chars[at])) at++;
         }
         code = 0;
-        for (int i = from; i < at && i < from + 4; i++) code = code << 8 | (text.charAt(i) & 0xff);
+        for (int i = from; i < at && i < from + 4; i++) code = code << 8 | (chars[i] & 0xff);
         out.add(Tokens.OPERATOR, from, at, code);
     }
 
@@ -334,21 +355,19 @@ final class Lexer extends Stretches {
     }
 
     private static boolean isOperatorChar(char c) {
-        return "+-*/<>=~!@#%^&|`".indexOf(c) >= 0;
+        return c < 128 && OPERATOR_CHARS[c];
     }
 
     private void longOperator() {
         int from = at;
         boolean special = false;
-        while (at < length
-                && (isOperatorChar(text.charAt(at))
-                        || (text.charAt(at) == '?' && at > from && text.charAt(at - 1) == '@'))) {
-            char c = text.charAt(at);
+        while (at < length && (isOperatorChar(chars[at]) || (chars[at] == '?' && at > from && chars[at - 1] == '@'))) {
+            char c = chars[at];
             if ((c == '-' && peek(1) == '-') || (c == '/' && peek(1) == '*')) break;
             if ("~!@#%^&|`?".indexOf(c) >= 0) special = true;
             at++;
         }
-        while (!special && at - from > 1 && (text.charAt(at - 1) == '+' || text.charAt(at - 1) == '-')) at--;
+        while (!special && at - from > 1 && (chars[at - 1] == '+' || chars[at - 1] == '-')) at--;
         if (at == from) at++;
     }
 }

@@ -122,7 +122,7 @@ final class Operands {
         } else if (tokens.is(from, ARRAY) || tokens.is(from, INTERVAL)) {
             out.computed = true;
             inside(scope, out, from + 1, end(tokens, from, to));
-        } else if (!isNiladic(tokens, from, end)) {
+        } else if (!isNiladic(scope.script(), from, end)) {
             int qualifier = end >= from + 3 ? end - 3 : -1;
             if (isTriggerRow(scope, qualifier)) return;
             column(scope, out, end - 1, qualifier);
@@ -189,7 +189,7 @@ final class Operands {
             boolean called = end < to && tokens.is(end, Tokens.OPEN);
             boolean isColumn = !isUnit(tokens, i)
                     && (type == Tokens.WORD || type == Tokens.NAME || end > i + 1 || mayNameColumn(type))
-                    && !isNiladic(tokens, i, end);
+                    && !isNiladic(scope.script(), i, end);
             if (!called && isColumn && !tokens.is(end, Tokens.STRING))
                 column(scope, out, end - 1, end >= i + 3 ? end - 3 : -1);
             i = Math.max(i, end - 1);
@@ -305,28 +305,43 @@ final class Operands {
     };
 
     /** A name that stands for a value of the session or of now. */
-    private static boolean isNiladic(Tokens tokens, int from, int end) {
+    private static boolean isNiladic(Script script, int from, int end) {
+        Tokens tokens = script.tokens;
         if (end > from + 1 || tokens.is(from, Tokens.NAME)) return false;
-        String text = tokens.text;
-        int start = tokens.start[from];
-        char first = WordTable.fold(text.charAt(start));
-        if (first == 'c') return WordTable.spells(text, start, Math.min(start + 8, tokens.end[from]), "current_");
-        return tokens.is(from, USER)
-                || tokens.spells(from, "session_user")
-                || tokens.spells(from, "system_user")
-                || tokens.spells(from, "localtime")
-                || tokens.spells(from, "localtimestamp")
-                || tokens.spells(from, "sysdate")
-                || tokens.spells(from, "systimestamp")
-                || tokens.is(from, DEFAULT)
-                || tokens.spells(from, "today")
-                || tokens.spells(from, "uid")
-                || tokens.spells(from, "dbtimezone")
-                || tokens.spells(from, "sessiontimezone")
-                || tokens.spells(from, "utc_timestamp")
-                || tokens.spells(from, "utc_date")
-                || tokens.spells(from, "systime");
+        if (tokens.is(from, DEFAULT)) return true;
+        if (tokens.is(from, USER)) return !script.mysqlLike() && script.dialect != Dialect.SQLITE;
+        int length = tokens.end[from] - tokens.start[from];
+        if (tokens.type[from] != Tokens.WORD || length < 3) return false;
+        char first = WordTable.fold(tokens.text.charAt(tokens.start[from]));
+        if (first == 'u' && length == 3) return script.dialect == Dialect.ORACLE && tokens.spells(from, "uid");
+        if (length < 7 || "clsud".indexOf(first) < 0) return false;
+        for (String name : NILADIC) if (tokens.spells(from, name)) return true;
+        return false;
     }
+
+    private static final String[] NILADIC = {
+        "current_date",
+        "current_time",
+        "current_timestamp",
+        "current_user",
+        "current_role",
+        "current_schema",
+        "current_catalog",
+        "current_database",
+        "current_path",
+        "session_user",
+        "system_user",
+        "localtime",
+        "localtimestamp",
+        "sysdate",
+        "systimestamp",
+        "systime",
+        "sessiontimezone",
+        "dbtimezone",
+        "utc_timestamp",
+        "utc_date",
+        "utc_time",
+    };
 
     static double number(Tokens tokens, int i) {
         String text = tokens.text;
@@ -357,7 +372,9 @@ final class Operands {
                 && text.charAt(from) != '"'
                 && text.charAt(from) != '$') from++;
         for (int i = from + 1; i < tokens.end[literal] - 1; i++) {
-            if ("%_.*^$+?|()[]{}/ \\AZ\"'".indexOf(text.charAt(i)) < 0) return false;
+            char c = text.charAt(i);
+            if (c >= 'a' && c <= 'y') return false;
+            if ("%_.*^$+?|()[]{}/ \\AZ\"'".indexOf(c) < 0) return false;
         }
         return true;
     }

@@ -5,6 +5,7 @@ import static dev.interlock.sql.LexicalRules.*;
 /** Where {@link Lexer} stands in a text, and how it gets past strings, quoted names and comments. */
 abstract class Stretches {
     final String text;
+    final char[] chars;
     final int length;
     final LexicalRules rules;
     final Tokens out;
@@ -18,6 +19,7 @@ abstract class Stretches {
         this.length = text.length();
         this.rules = rules;
         this.out = new Tokens(text);
+        this.chars = out.chars;
     }
 
     static boolean isWordStart(char c) {
@@ -27,14 +29,14 @@ abstract class Stretches {
     void string(int from, char quote, boolean backslash) {
         at++;
         while (at < length) {
-            char c = text.charAt(at++);
+            char c = chars[at++];
             if (c == '\\') {
                 if (backslash) {
-                    if (at < length && text.charAt(at) == quote) out.flag(Tokens.BACKSLASH_BEFORE_QUOTE);
+                    if (at < length && chars[at] == quote) out.flag(Tokens.BACKSLASH_BEFORE_QUOTE);
                     at++;
-                } else if (at < length && text.charAt(at) == quote) out.flag(Tokens.BACKSLASH_BEFORE_QUOTE);
+                } else if (at < length && chars[at] == quote) out.flag(Tokens.BACKSLASH_BEFORE_QUOTE);
             } else if (c == quote) {
-                if (at < length && text.charAt(at) == quote) at++;
+                if (at < length && chars[at] == quote) at++;
                 else if (!backslash || !rules.has(ESCAPE_STRINGS) || !continues(quote)) {
                     out.add(Tokens.STRING, from, at, 0);
                     return;
@@ -48,11 +50,11 @@ abstract class Stretches {
     boolean continues(char quote) {
         int next = at;
         boolean line = false;
-        while (next < length && text.charAt(next) <= ' ') {
-            line |= text.charAt(next) == '\n' || text.charAt(next) == '\r';
+        while (next < length && chars[next] <= ' ') {
+            line |= chars[next] == '\n' || chars[next] == '\r';
             next++;
         }
-        if (!line || next >= length || text.charAt(next) != quote) return false;
+        if (!line || next >= length || chars[next] != quote) return false;
         at = next + 1;
         return true;
     }
@@ -69,10 +71,10 @@ abstract class Stretches {
             unterminated(from);
             return;
         }
-        char first = text.charAt(at);
+        char first = chars[at];
         char close = first == '[' ? ']' : first == '{' ? '}' : first == '(' ? ')' : first == '<' ? '>' : first;
         for (at++; at + 1 < length; at++) {
-            if (text.charAt(at) == close && text.charAt(at + 1) == '\'') {
+            if (chars[at] == close && chars[at + 1] == '\'') {
                 at += 2;
                 out.add(Tokens.STRING, from, at, 0);
                 return;
@@ -85,10 +87,10 @@ abstract class Stretches {
         int hash = 0;
         at++;
         while (at < length) {
-            char c = text.charAt(at++);
+            char c = chars[at++];
             if (c == '\\' && close == '"') out.flag(Tokens.BACKSLASH_IN_DOUBLE_QUOTES);
             if (c == close) {
-                if (at < length && text.charAt(at) == close) at++;
+                if (at < length && chars[at] == close) at++;
                 else {
                     out.add(Tokens.NAME, from, at, hash);
                     return;
@@ -100,14 +102,14 @@ abstract class Stretches {
     }
 
     int peek(int ahead) {
-        return at + ahead < length ? text.charAt(at + ahead) : -1;
+        return at + ahead < length ? chars[at + ahead] : -1;
     }
 
     void lineComment() {
         while (at < length) {
-            char c = text.charAt(at++);
+            char c = chars[at++];
             if (c == '\n') return;
-            if (c == '\r' && !(at < length && text.charAt(at) == '\n')) {
+            if (c == '\r' && !(at < length && chars[at] == '\n')) {
                 if (at < length) out.flag(Tokens.LONE_CR_IN_COMMENT);
                 if (rules.has(CR_ENDS_LINE)) return;
             }
@@ -120,7 +122,7 @@ abstract class Stretches {
         at += 2;
         while (at < length) {
             int star = at;
-            char c = text.charAt(at++);
+            char c = chars[at++];
             if (c == '*' && peek(0) == '/') {
                 at++;
                 if (--level == 0) return;
@@ -139,8 +141,8 @@ abstract class Stretches {
         int body = at + (maria ? 4 : 3);
         int version = 0;
         int to = body;
-        while (to < length && to < body + 6 && text.charAt(to) >= '0' && text.charAt(to) <= '9')
-            version = version * 10 + text.charAt(to++) - '0';
+        while (to < length && to < body + 6 && chars[to] >= '0' && chars[to] <= '9')
+            version = version * 10 + chars[to++] - '0';
         if (to - body < 5) {
             version = 0;
             to = body;

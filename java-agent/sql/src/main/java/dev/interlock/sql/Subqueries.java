@@ -203,12 +203,14 @@ final class Subqueries {
                         START -> {
                     return i;
                 }
-                default -> {
+                case Words.RETURN -> {
+                    if (!tokens.is(i - 1, Tokens.DOT)) return i;
+                }
+                case Tokens.WORD -> {
                     if (tokens.spells(i, "option") && tokens.is(i + 1, Tokens.OPEN)) return i;
                     if (tokens.spells(i, "log") && tokens.spells(i + 1, "errors")) return i;
-                    if (tokens.spells(i, "return") || (tokens.is(i, Words.RETURN) && !tokens.is(i - 1, Tokens.DOT)))
-                        return i;
                 }
+                default -> {}
             }
         }
         return to;

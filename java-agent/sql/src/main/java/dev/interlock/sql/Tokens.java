@@ -41,6 +41,7 @@ final class Tokens {
     static final int BACKSLASH_IN_DOUBLE_QUOTES = 1 << 6;
 
     final String text;
+    final char[] chars;
     int[] type;
     int[] start;
     int[] end;
@@ -53,6 +54,7 @@ final class Tokens {
 
     Tokens(String text) {
         this.text = text;
+        this.chars = text.toCharArray();
         int guess = Math.max(16, text.length() / 3);
         type = new int[guess];
         start = new int[guess];
@@ -104,7 +106,8 @@ final class Tokens {
     }
 
     boolean spells(int i, String word) {
-        return i >= 0 && i < count && type[i] >= WORD && WordTable.spells(text, start[i], end[i], word);
+        if (i < 0 || i >= count || type[i] < WORD || end[i] - start[i] != word.length()) return false;
+        return WordTable.spells(chars, start[i], end[i], word);
     }
 
     /** The closing partner of an opening parenthesis, or the end of the range if it has none. */

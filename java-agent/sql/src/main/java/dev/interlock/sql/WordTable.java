@@ -4,6 +4,7 @@ package dev.interlock.sql;
 final class WordTable {
     private static final int SIZE = 2048;
     private static final int[] SLOTS = new int[SIZE];
+    private static final int[] HASHES = new int[SIZE];
     private static final String[] SPELLINGS = new String[Words.HIGHEST + 1];
 
     static {
@@ -26,6 +27,7 @@ final class WordTable {
         int slot = spread(hash);
         while (SLOTS[slot] != 0) slot = (slot + 1) & (SIZE - 1);
         SLOTS[slot] = type;
+        HASHES[slot] = hash;
         SPELLINGS[type] = word;
     }
 
@@ -38,9 +40,9 @@ final class WordTable {
      *
      * @param hash of the text folded to lower case, as {@link Lexer} computes it
      */
-    static int find(String text, int start, int end, int hash) {
+    static int find(char[] text, int start, int end, int hash) {
         for (int slot = spread(hash); SLOTS[slot] != 0; slot = (slot + 1) & (SIZE - 1)) {
-            if (spells(text, start, end, SPELLINGS[SLOTS[slot]])) return SLOTS[slot];
+            if (HASHES[slot] == hash && spells(text, start, end, SPELLINGS[SLOTS[slot]])) return SLOTS[slot];
         }
         return Tokens.WORD;
     }
@@ -54,6 +56,15 @@ final class WordTable {
         if (end - start != word.length()) return false;
         for (int i = 0; i < word.length(); i++) {
             if (fold(text.charAt(start + i)) != word.charAt(i)) return false;
+        }
+        return true;
+    }
+
+    /** The same for characters. */
+    static boolean spells(char[] text, int start, int end, String word) {
+        if (end - start != word.length()) return false;
+        for (int i = 0; i < word.length(); i++) {
+            if (fold(text[start + i]) != word.charAt(i)) return false;
         }
         return true;
     }
