@@ -206,8 +206,10 @@ final class Subqueries {
                 case Words.RETURN -> {
                     if (!tokens.is(i - 1, Tokens.DOT)) return i;
                 }
+                case Words.OPTION -> {
+                    if (tokens.is(i + 1, Tokens.OPEN)) return i;
+                }
                 case Tokens.WORD -> {
-                    if (tokens.spells(i, "option") && tokens.is(i + 1, Tokens.OPEN)) return i;
                     if (tokens.spells(i, "log") && tokens.spells(i + 1, "errors")) return i;
                 }
                 default -> {}
