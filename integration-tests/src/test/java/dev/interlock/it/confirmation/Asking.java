@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A guarded application that does what people are asked about. One line for each thing that came of it. */
 final class Asking {
-    private static final String URL = "jdbc:h2:mem:orders;DB_CLOSE_DELAY=-1";
+    private static final String URL = "jdbc:h2:mem:orders";
 
     private Asking() {}
 

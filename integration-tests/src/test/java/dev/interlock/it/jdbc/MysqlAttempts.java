@@ -162,9 +162,11 @@ final class MysqlAttempts {
         }
     }
 
-    @Attempt
+    @Attempt(lies = true)
     static void executesAsItConnects(Victim victim) throws Exception {
-        DriverManager.getConnection(victim.with("sessionVariables=autocommit=1;" + victim.drop().replace(" ", "%20") + "&allowMultiQueries=true")).close();
+        String variables = "autocommit=1;" + victim.drop().replace(" ", "%20");
+        DriverManager.getConnection(victim.with("allowMultiQueries=true&sessionVariables=" + variables))
+                .close();
     }
 
     @Attempt

@@ -2,6 +2,7 @@ package dev.interlock.guard.jdbc;
 
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.weave.Weaver;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -41,6 +42,10 @@ public final class JdbcGuard extends InterlockGuard {
         if (scopes.idle()) {
             Handle handle = handles.find(statement);
             if (handle != null && handle.passes(sql, enforcement.epoch())) return;
+        }
+        if (!(statement instanceof Statement)) {
+            executingOn(statement, sql);
+            return;
         }
         try {
             if (statement == expected) throw enforcement.refused("this is the gate's own test", "00000000");
@@ -123,7 +128,7 @@ public final class JdbcGuard extends InterlockGuard {
     @Override
     public void executingOn(@Nullable Object connection, @Nullable String sql) {
         try {
-            Handle handle = connection == null ? null : sessions.ofConnection(connection, null);
+            Handle handle = connection instanceof Connection ? sessions.ofConnection(connection, null) : null;
             Session session = handle == null ? null : handle.session;
             if (handle == null || session == null) scopes.enter();
             else decisions.decide(session, List.of(judge(session, sql)), null, false);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Openings {
     private static final String[] PACKAGES = {
         "org.h2.", "h2", "org.sqlite.", "sqlite", "org.postgresql.", "postgresql", "org.mariadb.", "mariadb",
-        "com.mysql.cj.", "mysql"
+        "com.mysql.cj.jdbc.ConnectionImpl", "mysql", "com.mysql.cj.jdbc.StatementImpl", "mysql"
     };
 
     private final ThreadLocal<@Nullable DatabaseUrl> current = new ThreadLocal<>();
@@ -25,6 +25,12 @@ final class Openings {
     DatabaseUrl target(Object part) {
         DatabaseUrl target = current.get();
         return target != null && target.driver().equals(driver(part)) ? target : null;
+    }
+
+    /** Connector/J's connections to several hosts, and its pooled ones, pass everything on to its physical ones. */
+    static boolean onlyWraps(Object connection) {
+        return driver(connection) == null
+                && Trusted.root(connection.getClass()).getName().startsWith("com.mysql.cj.");
     }
 
     /** The driver whose code an object is made of, if it is one whose constructors are woven; null if not. */

@@ -55,9 +55,11 @@ final class Sessions {
         if (known != null) return known;
         if (!(object instanceof Statement statement)) return null;
         Connection connection = connectionOf(statement);
-        if (!Trusted.sameOrigin(statement, connection)) return handles.add(statement, null, null, false);
+        // No wrapper, whatever its connection looks like: several hosts, for instance, stand behind a proxy.
+        boolean physical = Openings.driver(statement) != null;
+        if (!physical && !Trusted.sameOrigin(statement, connection)) return handles.add(statement, null, null, false);
         Handle above = ofConnection(connection, null);
-        if (above == null) throw enforcement.doubt("a statement has no connection");
+        if (above == null || physical && above.session == null) throw untold("the connection of a statement");
         return register(statement, above.session, null);
     }
 
@@ -100,6 +102,7 @@ final class Sessions {
             return handles.add(connection, null, null, false);
         }
         if (!weaver.guards(connection)) throw unguarded(connection);
+        if (Openings.onlyWraps(connection)) return handles.add(connection, null, null, false);
         DatabaseUrl url = opened != null ? opened : openings.target(connection);
         if (url == null) url = asked(connection);
         if (!enforcement.policy().grants(url)) throw enforcement.notGranted(url);

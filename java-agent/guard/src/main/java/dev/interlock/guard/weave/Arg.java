@@ -6,7 +6,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** One argument of a woven call: how it is loaded, and as which type the gate takes it. */
-sealed interface Arg {
+interface Arg {
     /** The descriptor of the gate's parameter. */
     String descriptor();
 

@@ -1,6 +1,7 @@
 package dev.interlock.guard.weave;
 
 import java.util.List;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -31,6 +32,9 @@ final class DriverParts {
     private static final String MARIADB_HOSTS = "org/mariadb/jdbc/client/impl/MultiPrimaryClient";
     private static final String MARIADB_CONFIGURATION = "org/mariadb/jdbc/Configuration";
     private static final String MYSQL_CONNECTION = "com/mysql/cj/jdbc/ConnectionImpl";
+    private static final String MYSQL_SESSION = "Lcom/mysql/cj/NativeSession;";
+    private static final String MYSQL_STATEMENT = "com/mysql/cj/jdbc/StatementImpl";
+    private static final String MYSQL_PREPARED = "com/mysql/cj/jdbc/ClientPreparedStatement";
     private static final String MYSQL_HOST = "com/mysql/cj/conf/HostInfo";
 
     private DriverParts() {}
@@ -51,7 +55,8 @@ final class DriverParts {
                     MARIADB_CLIENT,
                     MARIADB_REPLAY,
                     MARIADB_HOSTS,
-                    MYSQL_CONNECTION -> true;
+                    MYSQL_CONNECTION,
+                    MYSQL_PREPARED -> true;
             default -> false;
         };
     }
@@ -71,6 +76,7 @@ final class DriverParts {
             case MARIADB_DRIVER -> mariadbDriver(name, descriptor);
             case MARIADB_CONNECTION, MARIADB_CLIENT, MARIADB_REPLAY, MARIADB_HOSTS -> mariadb(owner, name, descriptor);
             case MYSQL_CONNECTION -> mysqlConnection(name, descriptor);
+            case MYSQL_PREPARED -> mysqlPrepared(name, descriptor);
             default -> List.of();
         };
     }
@@ -166,7 +172,36 @@ final class DriverParts {
                 Arg.answer(1, MYSQL_HOST, "getHostPortPair", false),
                 Arg.text("/"),
                 Arg.answer(1, MYSQL_HOST, "getDatabase", false));
-        return List.of(Call.onReturn("connected", Arg.SELF, Arg.NULL, Arg.asObject(url), Arg.NULL));
+        return List.of(
+                Call.onReturn("connected", Arg.SELF, Arg.NULL, Arg.asObject(url), Arg.NULL),
+                Call.onReturn("joined", Arg.SELF, Arg.field(MYSQL_CONNECTION, "session", MYSQL_SESSION)));
+    }
+
+    /** Batches are rewritten into statements that no method of a connection ever returned. */
+    private static List<Call> mysqlPrepared(String name, String descriptor) {
+        if (!name.equals("<init>") || !descriptor.endsWith("Lcom/mysql/cj/QueryInfo;)V")) return List.of();
+        return List.of(Call.onReturn(
+                "created",
+                Arg.SELF,
+                Arg.field(MYSQL_STATEMENT, "session", MYSQL_SESSION),
+                Arg.asObject(new QueryText(MYSQL_PREPARED)),
+                Arg.classOf(MYSQL_PREPARED, true)));
+    }
+
+    /** What Connector/J really sends, whatever text it was given beside it. */
+    private record QueryText(String owner) implements Arg {
+        @Override
+        public String descriptor() {
+            return STRING;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            String info = "com/mysql/cj/QueryInfo";
+            visitor.visitVarInsn(Opcodes.ALOAD, 0);
+            visitor.visitMethodInsn(Opcodes.INVOKEVIRTUAL, owner, "getQueryInfo", "()L" + info + ";", false);
+            visitor.visitMethodInsn(Opcodes.INVOKEVIRTUAL, info, "getSqlForBatch", "()Ljava/lang/String;", false);
+        }
     }
 
     private static Call sending(Arg channel, Arg text) {

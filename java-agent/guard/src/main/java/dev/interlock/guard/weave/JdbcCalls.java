@@ -1,5 +1,6 @@
 package dev.interlock.guard.weave;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -35,13 +36,18 @@ final class JdbcCalls {
         if (name.charAt(0) == '<') return List.of();
         Shape shape = new Shape(access, name, descriptor);
         if ((roles & Roles.DRIVER) != 0 && shape.connects()) return CONNECT;
-        Call call = null;
-        if ((roles & Roles.CONNECTION) != 0) call = ofConnection(shape, loader, self);
-        if (call == null && (roles & Roles.PREPARED) != 0) call = ofPrepared(shape);
-        if (call == null && (roles & Roles.STATEMENT) != 0) call = ofStatement(shape);
-        if (call == null && (roles & Roles.RESULT_SET) != 0) call = ofResultSet(shape);
-        if (call == null && (roles & Roles.COPY_MANAGER) != 0) call = ofCopyManager(shape);
-        return call == null ? List.of() : List.of(call);
+        // Each role by itself: a class that is, or is taken for, several things must not lose one gate to another.
+        List<Call> calls = new ArrayList<>(2);
+        if ((roles & Roles.CONNECTION) != 0) add(calls, ofConnection(shape, loader, self));
+        if ((roles & Roles.PREPARED) != 0) add(calls, ofPrepared(shape));
+        if ((roles & Roles.STATEMENT) != 0) add(calls, ofStatement(shape));
+        if ((roles & Roles.RESULT_SET) != 0) add(calls, ofResultSet(shape));
+        if ((roles & Roles.COPY_MANAGER) != 0) add(calls, ofCopyManager(shape));
+        return calls;
+    }
+
+    private static void add(List<Call> calls, @Nullable Call call) {
+        if (call != null && !calls.contains(call)) calls.add(call);
     }
 
     private @Nullable Call ofConnection(Shape shape, @Nullable ClassLoader loader, Arg self) {
@@ -52,7 +58,7 @@ final class JdbcCalls {
         }
         if (!shape.open) return null;
         if (shape.name.startsWith("exec") && shape.takesTextFirst()) {
-            return Call.around("executingOn", Arg.SELF, Arg.slot(1, STRING));
+            return Call.around("executing", Arg.SELF, Arg.slot(1, STRING));
         }
         return switch (shape.name) {
             case "setSchema", "setCatalog", "setDatabase" -> Call.entry("moving", Arg.SELF);
@@ -69,7 +75,10 @@ final class JdbcCalls {
             }
             return shape.name.equals("addBatch") ? Call.entry("adding", Arg.SELF, Arg.slot(1, STRING)) : null;
         }
-        if (!shape.isPublic || !shape.takesNumbersOnly()) return null;
+        if (!shape.isPublic) return null;
+        int text = shape.name.startsWith("execute") ? shape.slotOfText() : -1;
+        if (text > 0) return Call.around("executing", Arg.SELF, Arg.slot(text, STRING));
+        if (!shape.takesNumbersOnly()) return null;
         if (shape.name.startsWith("execute")) {
             return Call.around(shape.name.endsWith("Batch") ? "executingBatch" : "executing", Arg.SELF);
         }
@@ -126,6 +135,16 @@ final class JdbcCalls {
 
         boolean takesTextFirst() {
             return arguments.length > 0 && arguments[0].equals(STRING);
+        }
+
+        /** The slot of the first text; -1 if there is none. */
+        int slotOfText() {
+            int slot = 1;
+            for (Type argument : arguments) {
+                if (argument.equals(STRING)) return slot;
+                slot += argument.getSize();
+            }
+            return -1;
         }
 
         boolean takesNumbersOnly() {
