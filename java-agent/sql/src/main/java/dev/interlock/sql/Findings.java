@@ -53,6 +53,19 @@ final class Findings {
         raise(Destructive.UNKNOWN, why);
     }
 
+    /** What was found may not be all: only a grant of whatever cannot be understood suffices. It is not reported. */
+    void mayDoAnything() {
+        touches(SqlKind.UNKNOWN, null);
+    }
+
+    /** Whether this reading has a kind of effect, reads and settings aside, that the other lacks. */
+    boolean writesMoreThan(Findings other) {
+        for (SqlKind kind : kinds) {
+            if (kind != SqlKind.SELECT && kind != SqlKind.SESSION && !other.kinds.contains(kind)) return true;
+        }
+        return false;
+    }
+
     private void raise(Destructive to, String why) {
         if (destructive == Destructive.YES || destructive == to) return;
         destructive = to;

@@ -227,7 +227,9 @@ final class Settings {
 
     /** A setting that changes how later texts fall into tokens: from then on no text can be judged for certain. */
     private static void lexical(Script script, boolean changes) {
-        if (changes) script.findings.mayDestroy("SET of a setting that changes how later statements are read");
+        if (!changes) return;
+        script.findings.mayDestroy("SET of a setting that changes how later statements are read");
+        script.findings.mayDoAnything();
     }
 
     private static void pragma(Script script, int from, int to) {

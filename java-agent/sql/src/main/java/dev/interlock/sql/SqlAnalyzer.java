@@ -9,6 +9,8 @@ public final class SqlAnalyzer {
 
     private static final int MAX_VERSIONS = 6;
 
+    private static final String READS_DIFFERENTLY = "reads differently under another setting of the session";
+
     private SqlAnalyzer() {}
 
     /**
@@ -76,8 +78,9 @@ public final class SqlAnalyzer {
             return;
         Findings other = new Findings();
         Statements.run(new Script(tokens, dialect, other, 0));
-        boolean worse = other.understood() && other.destructive() == Destructive.YES;
-        if (worse) findings.mayDestroy("reads differently under another setting of the session");
+        if (!other.understood()) return;
+        if (other.destructive() == Destructive.YES) findings.mayDestroy(READS_DIFFERENTLY);
+        if (other.destructive() == Destructive.YES || other.writesMoreThan(findings)) findings.mayDoAnything();
     }
 
     /** Whether a reading leaves what no engine takes: a backslash outside strings, or a word right behind one. */

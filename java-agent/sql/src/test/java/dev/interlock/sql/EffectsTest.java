@@ -45,6 +45,18 @@ class EffectsTest {
     }
 
     @Test
+    void needsAGrantOfTheUnknownWhereTheLexersModeDecides() {
+        Effect anything = new Effect(SqlKind.UNKNOWN, null);
+        assertThat(effects("SET standard_conforming_strings = off")).contains(anything);
+        assertThat(effects("SELECT set_config('standard_conforming_strings', 'off', false)"))
+                .contains(anything);
+        assertThat(effects("SELECT 'a\\''; DROP TABLE x; --'")).contains(anything);
+        assertThat(effects("SELECT 'a\\''; INSERT INTO x VALUES (1); --'")).contains(anything);
+        assertThat(effects("SELECT 'it\\''s'")).doesNotContain(anything);
+        assertThat(effects("SET application_name = 'x'")).doesNotContain(anything);
+    }
+
+    @Test
     void namesEachObjectDroppedOrTruncated() {
         assertThat(effects("DROP TABLE IF EXISTS a, s.b CASCADE"))
                 .containsExactly(effect(DROP, "a"), effect(DROP, "s", "b"));
