@@ -59,4 +59,14 @@ class GateOutOfReachTest {
                         + " Weakened by --add-opens java.base/java.lang: code in this JVM can reach the guard.\n");
         assertThat(result.exit()).isZero();
     }
+
+    @OnEachJdk
+    void deniesEverythingOnceNobodyWatchesForFreezes(Jdks.Jdk jdk, @TempDir Path folder) {
+        Child.Result result = Child.on(jdk, folder).manifest(Database.MANIFEST).run(StoppedClock.class);
+
+        assertThat(result.out())
+                .isIn(
+                        "cannot be stopped\n",
+                        "Denied by Interlock: the thread that watches for freezes has ended.\n");
+    }
 }

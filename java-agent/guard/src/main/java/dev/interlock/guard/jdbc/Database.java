@@ -34,6 +34,14 @@ final class Database {
         return dialect;
     }
 
+    /** Whether its driver empties a batch by executing it, even if that fails. */
+    boolean forgetsBatches() {
+        return switch (dialect) {
+            case POSTGRESQL, MYSQL, MARIADB, H2, SQLITE -> true;
+            default -> false;
+        };
+    }
+
     /** What was judged of this very text; null if that is not known. */
     @Nullable
     Judged cached(String sql) {

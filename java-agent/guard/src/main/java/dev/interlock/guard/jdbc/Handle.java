@@ -63,6 +63,29 @@ final class Handle extends WeakReference<Object> {
         return judged != null && !known.moved() && judged.isAllowedIn(epoch) && known.passed(judged);
     }
 
+    /** Whether everything in the batch may execute without anybody looking again. */
+    boolean passesBatch(long epoch) {
+        List<Judged> texts = batch;
+        Session known = session;
+        if (texts == null || known == null) return passes(epoch);
+        if (known.moved()) return false;
+        for (int i = 0; i < texts.size(); i++) {
+            Judged judged = texts.get(i);
+            if (!judged.isAllowedIn(epoch) || !known.passed(judged)) return false;
+        }
+        sent();
+        return true;
+    }
+
+    /**
+     * The batch is about to execute, and with that the drivers that are known forget it, whatever comes of it. Others may
+     * keep what failed, so that it would execute with the next one.
+     */
+    void sent() {
+        Session known = session;
+        if (known != null && known.database().forgetsBatches()) clearBatch();
+    }
+
     /** Keeps other threads from changing what executes, while a confirmed call waits or executes. */
     void hold() {
         holder = Thread.currentThread();
@@ -79,7 +102,8 @@ final class Handle extends WeakReference<Object> {
 
     void add(Judged judged) {
         if (batch == null) batch = new ArrayList<>();
-        batch.add(judged);
+        // The same text a thousand times is one to judge.
+        if (batch.isEmpty() || batch.get(batch.size() - 1) != judged) batch.add(judged);
     }
 
     /** What {@code executeBatch} would execute now. */

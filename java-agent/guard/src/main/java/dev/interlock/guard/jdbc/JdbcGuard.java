@@ -76,6 +76,10 @@ public final class JdbcGuard extends InterlockGuard {
 
     @Override
     public void executingBatch(Object statement) {
+        if (scopes.idle()) {
+            Handle handle = handles.find(statement);
+            if (handle != null && handle.passesBatch(enforcement.epoch())) return;
+        }
         try {
             Handle handle = sessions.ofStatement(statement);
             Session session = handle == null ? null : handle.session;
@@ -84,18 +88,11 @@ public final class JdbcGuard extends InterlockGuard {
                 scopes.enter();
                 return;
             }
-            if (!scopes.idle() || !allPass(session, batch)) decisions.decide(session, batch, handle, true);
+            decisions.decide(session, batch, handle, true);
+            handle.sent();
         } catch (SQLException | RuntimeException | Error failure) {
             enforcement.deny(failure);
         }
-    }
-
-    private boolean allPass(Session session, List<Judged> batch) {
-        long epoch = enforcement.epoch();
-        for (Judged judged : batch) {
-            if (session.moved() || !judged.isAllowedIn(epoch) || !session.passed(judged)) return false;
-        }
-        return true;
     }
 
     @Override
