@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shortest way through the whole product. */
 class FirstDenialTest {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             interlock: 1
             application: first
             databases:
@@ -31,6 +30,24 @@ class FirstDenialTest {
                 .matches("Denied by Interlock: DROP on customers is not granted \\(interlock\\.yaml:\\d+:\\d+\\)\\."
                         + " Decision [0-9a-f]{8}\\.\n42501\n1\n");
         assertThat(result.exit()).isZero();
+    }
+
+    /** H2 executes the properties of its URL as SET, which is not what the manifest speaks of. */
+    @OnEachJdk
+    void letsAUrlTuneItsConnection(Jdks.Jdk jdk, @TempDir Path folder) {
+        Child.Result result = Child.on(jdk, folder).manifest(MANIFEST).run(Tuned.class);
+
+        assertThat(result.out()).isEqualTo("connected\n");
+        assertThat(result.exit()).isZero();
+    }
+
+    static final class Tuned {
+        public static void main(String[] arguments) throws SQLException {
+            String url = "jdbc:h2:mem:orders;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;LOCK_TIMEOUT=100;CACHE_SIZE=8192";
+            try (Connection connection = DriverManager.getConnection(url)) {
+                System.out.println(connection.isValid(1) ? "connected" : "broken");
+            }
+        }
     }
 
     static final class Application {

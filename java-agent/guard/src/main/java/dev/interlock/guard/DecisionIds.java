@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 final class DecisionIds {
     private static final char[] DIGITS = "0123456789abcdef".toCharArray();
 
-    private final SplittableRandom random = new SplittableRandom(System.nanoTime() ^ ProcessHandle.current().pid() << 32);
+    private final SplittableRandom random =
+            new SplittableRandom(System.nanoTime() ^ ProcessHandle.current().pid() << 32);
 
     /** Eight hexadecimal digits. */
     synchronized String next() {

@@ -38,12 +38,7 @@ public final class Enforcement {
     private final boolean asks;
     private final DecisionIds ids = new DecisionIds();
 
-    Enforcement(
-            PolicyClock clock,
-            List<RuleFile> rules,
-            Trail trail,
-            Asking asking,
-            boolean recordsAllowed) {
+    Enforcement(PolicyClock clock, List<RuleFile> rules, Trail trail, Asking asking, boolean recordsAllowed) {
         this.clock = clock;
         this.trail = trail;
         this.asking = asking;
@@ -89,8 +84,7 @@ public final class Enforcement {
 
     /** Whether a rule could ask a person about this at any time. */
     public boolean mayConfirm(DatabaseUrl database, Effects effects) {
-        return asks
-                && policy().mayConfirm(new SqlOperation(database, effects, OptionalLong.empty(), false));
+        return asks && policy().mayConfirm(new SqlOperation(database, effects, OptionalLong.empty(), false));
     }
 
     /** Whether allowed operations are recorded, too. */
@@ -149,7 +143,11 @@ public final class Enforcement {
     public SQLException notGranted(DatabaseUrl url) {
         Place place = policy().manifest().place();
         return denied(new Decision.Deny(
-                "connecting to ".concat(url.toString()).concat(" is not granted (").concat(place.toString()).concat(")"),
+                "connecting to "
+                        .concat(url.toString())
+                        .concat(" is not granted (")
+                        .concat(place.toString())
+                        .concat(")"),
                 null,
                 place,
                 "databases: [{ url: ".concat(url.toString()).concat(", select: [\"*\"] }]")));
@@ -188,7 +186,8 @@ public final class Enforcement {
     }
 
     private SQLException brokenGuard(Throwable failure) {
-        StringBuilder where = new StringBuilder("the guard failed (").append(failure.getClass().getName());
+        StringBuilder where = new StringBuilder("the guard failed (")
+                .append(failure.getClass().getName());
         StackTraceElement[] stack = failure.getStackTrace();
         if (stack.length > 0) where.append(" at ").append(stack[0]);
         return doubt(where.append(')').toString());

@@ -61,7 +61,8 @@ public final class Protection {
     }
 
     private static void unwoven(Trail trail, String name, Throwable failure) {
-        String message = "the class ".concat(name.replace('/', '.'))
+        String message = "the class "
+                .concat(name.replace('/', '.'))
                 .concat(" could not be guarded and is not loaded: ")
                 .concat(failure.toString());
         System.err.println("Interlock: ".concat(message));

@@ -191,6 +191,14 @@ final class ConnectProperties {
         }
     }
 
+    static boolean isTuningOfH2(String sql) {
+        int end = sql.indexOf(' ', 4);
+        return sql.startsWith("SET ")
+                && end > 0
+                && H2_HARMLESS.contains(sql.substring(4, end).toLowerCase(Locale.ROOT))
+                && simple(sql.substring(end + 1), "_-.,");
+    }
+
     private void sqlite(String key, String value) {
         if (SQLITE_OUTSIDE.contains(key)) outside(key, value);
         else if (SQLITE_EXECUTED.contains(key) || SQLITE_HARMLESS.contains(key) && !simple(value, "_-")) {

@@ -23,6 +23,13 @@ public record ConnectProperty(String name, @Nullable String sql) {
         return ConnectProperties.of(JdbcText.split(url), properties);
     }
 
+    /**
+     * Whether a text is what H2 makes of a property that only tunes the connection, such as {@code SET DB_CLOSE_DELAY -1}.
+     */
+    public static boolean isTuningOfH2(String sql) {
+        return ConnectProperties.isTuningOfH2(sql);
+    }
+
     /** The effects of a property without SQL: {@code outside} on the property's name, so that a grant can name it. */
     public Effects outside() {
         return new Effects(

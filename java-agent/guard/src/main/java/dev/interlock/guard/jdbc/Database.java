@@ -3,6 +3,7 @@ package dev.interlock.guard.jdbc;
 import dev.interlock.policy.DatabaseUrl;
 import dev.interlock.sql.Destructive;
 import dev.interlock.sql.Dialect;
+import dev.interlock.sql.Effect;
 import dev.interlock.sql.Effects;
 import dev.interlock.sql.SqlAnalyzer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -62,10 +63,14 @@ final class Database {
         return new Judged("", Effects.unknown(because));
     }
 
-    /** Whether a text may execute wherever it does, as what drivers send while they connect. */
+    /** Whether a text may execute wherever it does, as what drivers send while they connect: it reads no table. */
     static boolean isHarmless(String sql) {
         Effects effects = SqlAnalyzer.analyze(sql, Dialect.OTHER);
-        return effects.readOnly() && effects.destructive() == Destructive.NO;
+        if (!effects.readOnly() || effects.destructive() != Destructive.NO) return false;
+        for (Effect effect : effects.effects()) {
+            if (effect.object() != null) return false;
+        }
+        return true;
     }
 
     private static int slot(String sql) {

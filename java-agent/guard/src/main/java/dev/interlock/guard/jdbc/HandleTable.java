@@ -64,12 +64,7 @@ final class HandleTable {
             return null;
         }
 
-        Handle add(
-                Object object,
-                int hash,
-                @Nullable Session session,
-                @Nullable Judged prepared,
-                boolean captures) {
+        Handle add(Object object, int hash, @Nullable Session session, @Nullable Judged prepared, boolean captures) {
             for (Reference<?> gone = dead.poll(); gone != null; gone = dead.poll()) remove((Handle) gone);
             if (size > buckets.length()) grow();
             Handle handle = new Handle(object, hash, session, prepared, captures, dead);

@@ -31,8 +31,7 @@ final class JdbcConfirmation {
         Transaction transaction = transaction(call.session());
         boolean mayWait = free && transaction != Transaction.UNKNOWN && !holdsChanges(call.session(), transaction);
         Question.Live live = () -> action(call, confirm, transaction);
-        Outcome outcome =
-                enforcement.confirmations().ask(new Question(live, confirm, decision, null, mayWait));
+        Outcome outcome = enforcement.confirmations().ask(new Question(live, confirm, decision, null, mayWait));
         if (outcome instanceof Outcome.Approved approved) return approved.request();
         throw enforcement.refused(message(outcome), decision);
     }
@@ -48,8 +47,8 @@ final class JdbcConfirmation {
         Effects effects = call.operation().effects();
         List<List<Bind>> binds = binds(call);
         Manifest manifest = enforcement.policy().manifest();
-        boolean reversible = transaction == Transaction.OPEN
-                && !effects.traits().contains(Effects.Trait.CANNOT_ROLL_BACK);
+        boolean reversible =
+                transaction == Transaction.OPEN && !effects.traits().contains(Effects.Trait.CANNOT_ROLL_BACK);
         return new Action(
                 "sql",
                 call.operation().database().toString(),

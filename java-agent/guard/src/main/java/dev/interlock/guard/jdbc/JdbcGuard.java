@@ -175,7 +175,8 @@ public final class JdbcGuard extends InterlockGuard {
             if (!Trusted.sameOrigin(statement, connection)) return;
             // A subclass may have asked for one text and return a statement with another.
             if (creator == null || !Trusted.isOrigin(creator, statement)) return;
-            Judged prepared = sql instanceof String text ? handle.session.database().judge(text) : null;
+            Judged prepared =
+                    sql instanceof String text ? handle.session.database().judge(text) : null;
             sessions.register(statement, handle.session, prepared);
         } catch (SQLException | RuntimeException | Error failure) {
             enforcement.deny(failure);
@@ -210,9 +211,11 @@ public final class JdbcGuard extends InterlockGuard {
             String sql = Messages.text(text, message, channel, enforcement);
             if (sql == null) return;
             Handle handle = handles.findSurely(channel);
+            // What drivers send of their own accord while they connect needs no grant.
+            if (handle == null && (Database.isHarmless(sql) || opening.isTuning(channel, sql))) return;
             Session session = handle == null ? opening.session(channel) : handle.session;
-            if (session != null) decisions.decideAgain(session, judge(session, sql));
-            else if (!Database.isHarmless(sql)) throw enforcement.doubt("which database a driver talks to cannot be told");
+            if (session == null) throw sessions.untold("the database a driver talks to");
+            decisions.decideAgain(session, judge(session, sql));
         } catch (SQLException | RuntimeException | Error failure) {
             enforcement.deny(failure);
         }
@@ -260,7 +263,9 @@ public final class JdbcGuard extends InterlockGuard {
     }
 
     private static Judged judge(Session session, @Nullable String sql) {
-        return sql == null ? Database.unseen("no text was given") : session.database().judge(sql);
+        return sql == null
+                ? Database.unseen("no text was given")
+                : session.database().judge(sql);
     }
 
     private static Judged preparedOf(Handle handle) {

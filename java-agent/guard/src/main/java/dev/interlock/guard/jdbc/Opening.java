@@ -1,6 +1,7 @@
 package dev.interlock.guard.jdbc;
 
 import dev.interlock.guard.Enforcement;
+import dev.interlock.policy.ConnectProperty;
 import dev.interlock.policy.DatabaseUrl;
 import dev.interlock.sql.Dialect;
 import java.sql.Connection;
@@ -49,12 +50,20 @@ final class Opening {
         return target == null ? null : new Session(sessions.database(target), null);
     }
 
+    /** Whether a driver sends this while it opens a connection, to tune it as a harmless property of its URL says. */
+    boolean isTuning(Object channel, String sql) {
+        DatabaseUrl target = openings.target(channel);
+        return target != null && target.driver().equals("h2") && ConnectProperty.isTuningOfH2(sql);
+    }
+
     /** @param driver null if a connection of a known driver was built */
     void after(@Nullable Object driver, @Nullable Object place, @Nullable Object properties, Object connection)
             throws SQLException {
         try {
             Map<String, String> given = copy(properties);
-            String url = place instanceof Object[] hosts ? ofHosts(hosts, given) : place instanceof String text ? text : null;
+            String url = place instanceof Object[] hosts
+                    ? ofHosts(hosts, given)
+                    : place instanceof String text ? text : null;
             boolean own = url != null && (driver == null || Trusted.sameOrigin(driver, connection));
             DatabaseUrl opened = own ? target(url, given, driver == null, connection) : null;
             Handle handle = sessions.ofConnection(connection, opened);

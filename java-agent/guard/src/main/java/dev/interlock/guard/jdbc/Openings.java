@@ -6,8 +6,18 @@ import org.jspecify.annotations.Nullable;
 /** Where the connection leads that a thread is just opening: drivers execute their first texts before it is built. */
 final class Openings {
     private static final String[] PACKAGES = {
-        "org.h2.", "h2", "org.sqlite.", "sqlite", "org.postgresql.", "postgresql", "org.mariadb.", "mariadb",
-        "com.mysql.cj.jdbc.ConnectionImpl", "mysql", "com.mysql.cj.jdbc.StatementImpl", "mysql"
+        "org.h2.",
+        "h2",
+        "org.sqlite.",
+        "sqlite",
+        "org.postgresql.",
+        "postgresql",
+        "org.mariadb.",
+        "mariadb",
+        "com.mysql.cj.jdbc.ConnectionImpl",
+        "mysql",
+        "com.mysql.cj.jdbc.StatementImpl",
+        "mysql"
     };
 
     private final ThreadLocal<@Nullable DatabaseUrl> current = new ThreadLocal<>();

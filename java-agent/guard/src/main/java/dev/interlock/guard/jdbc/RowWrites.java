@@ -43,8 +43,8 @@ final class RowWrites {
                     case "update" -> SqlKind.UPDATE;
                     default -> SqlKind.DELETE;
                 };
-        Effects effects = new Effects(
-                List.of(new Effect(kind, ANY_TABLE)), EnumSet.of(kind), Destructive.NO, null, Set.of());
+        Effects effects =
+                new Effects(List.of(new Effect(kind, ANY_TABLE)), EnumSet.of(kind), Destructive.NO, null, Set.of());
         return new Judged("", effects);
     }
 }

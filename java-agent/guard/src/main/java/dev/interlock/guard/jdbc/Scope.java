@@ -16,7 +16,12 @@ final class Scope {
     private int depth = 1;
 
     /** @param request the confirmation that was used up; null if none was needed */
-    Scope(Database database, List<Judged> texts, @Nullable String request, @Nullable Handle held, @Nullable Scope outer) {
+    Scope(
+            Database database,
+            List<Judged> texts,
+            @Nullable String request,
+            @Nullable Handle held,
+            @Nullable Scope outer) {
         this.database = database;
         this.texts = texts;
         this.request = request;

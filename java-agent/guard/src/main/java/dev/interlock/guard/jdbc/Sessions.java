@@ -85,7 +85,9 @@ final class Sessions {
     /** Registers a statement of a physical connection; the first registration stands. */
     Handle register(Object statement, @Nullable Session session, @Nullable Judged prepared) throws SQLException {
         if (session != null && !weaver.guards(statement)) throw unguarded(statement);
-        boolean captures = session != null && prepared != null && enforcement.mayConfirm(session.database().url(), prepared.effects());
+        boolean captures = session != null
+                && prepared != null
+                && enforcement.mayConfirm(session.database().url(), prepared.effects());
         return handles.add(statement, session, prepared, captures);
     }
 

@@ -28,7 +28,8 @@ interface Arg {
     /** The argument of that type in that slot. Objects other than text are passed as objects. */
     static Arg slot(int slot, Type type) {
         boolean reference = type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
-        String descriptor = !reference ? type.getDescriptor() : type.getDescriptor().equals(STRING) ? STRING : OBJECT;
+        String descriptor =
+                !reference ? type.getDescriptor() : type.getDescriptor().equals(STRING) ? STRING : OBJECT;
         return new Slot(slot, descriptor, type.getOpcode(Opcodes.ILOAD));
     }
 

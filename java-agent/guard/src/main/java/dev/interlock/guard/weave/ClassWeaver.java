@@ -47,7 +47,8 @@ final class ClassWeaver extends ClassVisitor {
     }
 
     @Override
-    public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] exceptions) {
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
         MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
         List<Call> calls = declarations.of(roles, access, name, descriptor, loader, self);
         if ((roles & Roles.DRIVER_PART) != 0) calls = both(calls, DriverParts.of(this.name, access, name, descriptor));

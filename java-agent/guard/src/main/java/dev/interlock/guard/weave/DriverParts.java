@@ -83,8 +83,7 @@ final class DriverParts {
 
     private static List<Call> h2Connection(String name, String descriptor) {
         if (!name.equals("<init>")) return List.of();
-        Call joined = Call.onReturn(
-                "joined", Arg.SELF, Arg.field(H2_CONNECTION, "session", "Lorg/h2/engine/Session;"));
+        Call joined = Call.onReturn("joined", Arg.SELF, Arg.field(H2_CONNECTION, "session", "Lorg/h2/engine/Session;"));
         if (!descriptor.startsWith("(Ljava/lang/String;Ljava/util/Properties;")) return List.of(joined);
         return List.of(
                 Call.entry("connecting", Arg.NULL, FIRST, Arg.object(2)),
@@ -116,8 +115,8 @@ final class DriverParts {
         if (name.equals("exec")) return List.of(sending(Arg.SELF, FIRST));
         boolean executes = name.equals("execute") || name.equals("executeUpdate");
         if (!executes || !descriptor.startsWith("(Lorg/sqlite/core/CoreStatement;")) return List.of();
-        return List.of(sending(
-                Arg.SELF, Arg.fieldOf(Arg.object(1), "org/sqlite/core/CoreStatement", "sql", Arg.STRING)));
+        return List.of(
+                sending(Arg.SELF, Arg.fieldOf(Arg.object(1), "org/sqlite/core/CoreStatement", "sql", Arg.STRING)));
     }
 
     private static List<Call> pgConnection(String name, String descriptor) {
@@ -143,23 +142,20 @@ final class DriverParts {
 
     private static List<Call> mariadbDriver(String name, String descriptor) {
         if (!name.equals("connect") || !descriptor.startsWith("(Lorg/mariadb/jdbc/Configuration;)")) return List.of();
-        return List.of(
-                Call.entry("connecting", Arg.NULL, Arg.answer(0, MARIADB_CONFIGURATION, "initialUrl", false), Arg.NULL));
+        return List.of(Call.entry(
+                "connecting", Arg.NULL, Arg.answer(0, MARIADB_CONFIGURATION, "initialUrl", false), Arg.NULL));
     }
 
     private static List<Call> mariadb(String owner, String name, String descriptor) {
         if (name.equals("sendQuery")) {
             String message = "org/mariadb/jdbc/message/ClientMessage";
-            return List.of(Call.entry(
-                    "sending", Arg.SELF, Arg.answer(1, message, "description", true), Arg.object(1)));
+            return List.of(Call.entry("sending", Arg.SELF, Arg.answer(1, message, "description", true), Arg.object(1)));
         }
         if (!name.equals("<init>") || !descriptor.startsWith("(Lorg/mariadb/jdbc/Configuration;")) return List.of();
         if (owner.equals(MARIADB_REPLAY)) return List.of();
         if (owner.equals(MARIADB_CONNECTION)) {
             return List.of(Call.onReturn(
-                    "joined",
-                    Arg.SELF,
-                    Arg.field(MARIADB_CONNECTION, "client", "Lorg/mariadb/jdbc/client/Client;")));
+                    "joined", Arg.SELF, Arg.field(MARIADB_CONNECTION, "client", "Lorg/mariadb/jdbc/client/Client;")));
         }
         Arg url = Arg.answer(1, MARIADB_CONFIGURATION, "initialUrl", false);
         return List.of(Call.onReturn("opened", Arg.SELF, Arg.asObject(url)));

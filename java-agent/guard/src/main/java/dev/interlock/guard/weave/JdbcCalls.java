@@ -30,8 +30,7 @@ final class JdbcCalls {
      *
      * @param self the class that is woven
      */
-    List<Call> of(
-            int roles, int access, String name, String descriptor, @Nullable ClassLoader loader, Arg self) {
+    List<Call> of(int roles, int access, String name, String descriptor, @Nullable ClassLoader loader, Arg self) {
         if ((access & (Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) return List.of();
         if (name.charAt(0) == '<') return List.of();
         Shape shape = new Shape(access, name, descriptor);

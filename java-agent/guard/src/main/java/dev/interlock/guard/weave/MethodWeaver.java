@@ -84,6 +84,10 @@ final class MethodWeaver extends MethodVisitor {
         }
         visitLdcInsn(key);
         visitMethodInsn(
-                Opcodes.INVOKESTATIC, GATE, call.method(), descriptor.append("J)V").toString(), false);
+                Opcodes.INVOKESTATIC,
+                GATE,
+                call.method(),
+                descriptor.append("J)V").toString(),
+                false);
     }
 }
