@@ -22,6 +22,7 @@ final class PolicyClock implements Runnable {
     private final Manifest manifest;
     private final List<RuleFile> rules;
     private final FreezeWatch freezes;
+    private final FreezeRecords records;
     private final Asking asking;
     private volatile Policy policy;
     private volatile long epoch = 1;
@@ -29,14 +30,16 @@ final class PolicyClock implements Runnable {
     private Instant lastSeen;
     private Optional<Instant> nextChange;
 
-    PolicyClock(Manifest manifest, List<RuleFile> rules, FreezeWatch freezes, Asking asking) {
+    PolicyClock(Manifest manifest, List<RuleFile> rules, FreezeWatch freezes, FreezeRecords records, Asking asking) {
         this.manifest = manifest;
         this.rules = rules;
         this.freezes = freezes;
+        this.records = records;
         this.asking = asking;
         Instant now = Instant.now();
         freezes.refresh(now);
         policy = Policy.of(manifest, rules, freezes.freezes());
+        records.update(freezes.freezes(), freezes.problems());
         lastSeen = now;
         nextChange = policy.nextChange(now);
     }
@@ -85,6 +88,7 @@ final class PolicyClock implements Runnable {
             epoch = epoch + 1;
         }
         lastSeen = now;
+        if (ordered) records.update(freezes.freezes(), freezes.problems());
     }
 
     private void pause() {
@@ -97,7 +101,6 @@ final class PolicyClock implements Runnable {
             Thread.sleep(millis);
         } catch (InterruptedException nobodyEndsThisThread) {
             // Somebody in the application interrupted it; it looks again at once and goes on.
-            lastSeen = Instant.now();
         }
     }
 }

@@ -37,7 +37,7 @@ public final class Protection {
         this.instrumentation = instrumentation;
         this.key = key;
         Asking asking = new Asking(state, trail);
-        this.clock = new PolicyClock(manifest, rules, new FreezeWatch(state), asking);
+        this.clock = new PolicyClock(manifest, rules, new FreezeWatch(state), new FreezeRecords(trail), asking);
         Enforcement enforcement = new Enforcement(clock, rules, trail, asking, recordsAllowed);
         this.weaver = new Weaver(instrumentation, key, (name, failure) -> unwoven(trail, name, failure));
         this.guard = new JdbcGuard(enforcement, weaver);
