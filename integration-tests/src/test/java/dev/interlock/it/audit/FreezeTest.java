@@ -65,7 +65,8 @@ class FreezeTest {
         assertThat(lifted).endsWith(" executed");
         assertThat(time(lifted) - liftedAt).isLessThan(1000);
         assertThat(running.await().exit()).isZero();
-        assertThat(cli.run("audit", "tail", "--json", "--state", "state").out())
+        assertThat(cli.run("audit", "tail", "-n", "100000", "--json", "--state", "state")
+                        .out())
                 .contains("the freeze " + id + " is ordered: restoring a backup")
                 .contains("the freeze " + id + " is over or lifted");
     }
