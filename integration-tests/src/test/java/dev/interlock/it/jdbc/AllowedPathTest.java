@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An allowed, already analysed call costs the application no byte. */
 class AllowedPathTest {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             interlock: 1
             application: quiet
             databases:
@@ -37,8 +36,9 @@ class AllowedPathTest {
         Map<String, Long> guarded = bytes(child(jdk, folder).manifest(MANIFEST).run(Application.class));
 
         assertThat(bare).hasSize(4);
-        bare.forEach((path, bytes) ->
-                assertThat(guarded.get(path) - bytes).as(path + ", bytes a call beyond " + bytes).isLessThanOrEqualTo(0));
+        bare.forEach((path, bytes) -> assertThat(guarded.get(path) - bytes)
+                .as(path + ", bytes a call beyond " + bytes)
+                .isLessThanOrEqualTo(0));
     }
 
     /** Which of the driver's objects the compiler leaves out depends on what it inlines, so it shall leave out none. */
@@ -98,9 +98,11 @@ class AllowedPathTest {
                     (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
             long least = Long.MAX_VALUE;
             for (int round = 0; round < 8; round++) {
-                long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                long before =
+                        threads.getThreadAllocatedBytes(Thread.currentThread().getId());
                 for (int i = 0; i < CALLS; i++) step.make();
-                long after = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+                long after =
+                        threads.getThreadAllocatedBytes(Thread.currentThread().getId());
                 least = Math.min(least, (after - before) / CALLS);
             }
             System.out.println(path + "=" + least);

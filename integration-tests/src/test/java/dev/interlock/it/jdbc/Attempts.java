@@ -83,7 +83,8 @@ final class Attempts {
         for (Throwable link = failure; link != null; link = link.getCause()) {
             trace.append(String.valueOf(link).replaceAll("\\s+", " "));
             StackTraceElement[] stack = link.getStackTrace();
-            for (int i = 0; i < Math.min(6, stack.length); i++) trace.append(" <- ").append(stack[i]);
+            for (int i = 0; i < Math.min(6, stack.length); i++)
+                trace.append(" <- ").append(stack[i]);
             trace.append(" ;; ");
         }
         return trace.toString();

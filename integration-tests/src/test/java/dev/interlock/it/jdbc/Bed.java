@@ -30,22 +30,26 @@ final class Bed {
     }
 
     static Bed of(Kind kind, Path folder) {
-        return new Bed(kind, switch (kind) {
-            case H2 -> "jdbc:h2:file:" + folder.resolve("victims") + ";DB_CLOSE_ON_EXIT=FALSE";
-            case SQLITE -> "jdbc:sqlite:" + folder.resolve("victims.db");
-            case POSTGRESQL -> "jdbc:postgresql://localhost:" + postgres() + "/postgres?user=postgres&password=none";
-            case MARIADB -> "jdbc:mariadb://localhost:" + mariadb() + "/test?user=root&password=";
-            case MYSQL -> "jdbc:mysql://localhost:" + mariadb() + "/test?user=root&password=";
-        });
+        return new Bed(
+                kind,
+                switch (kind) {
+                    case H2 -> "jdbc:h2:file:" + folder.resolve("victims") + ";DB_CLOSE_ON_EXIT=FALSE";
+                    case SQLITE -> "jdbc:sqlite:" + folder.resolve("victims.db");
+                    case POSTGRESQL ->
+                        "jdbc:postgresql://localhost:" + postgres() + "/postgres?user=postgres&password=none";
+                    case MARIADB -> "jdbc:mariadb://localhost:" + mariadb() + "/test?user=root&password=";
+                    case MYSQL -> "jdbc:mysql://localhost:" + mariadb() + "/test?user=root&password=";
+                });
     }
 
     private static synchronized int postgres() {
         try {
-            if (postgres == null) postgres = EmbeddedPostgres.builder()
-                    // Nothing here has to survive a power cut.
-                    .setServerConfig("fsync", "off")
-                    .setServerConfig("max_prepared_transactions", "10")
-                    .start();
+            if (postgres == null)
+                postgres = EmbeddedPostgres.builder()
+                        // Nothing here has to survive a power cut.
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("max_prepared_transactions", "10")
+                        .start();
             return postgres.getPort();
         } catch (IOException failed) {
             return Assertions.fail(failed);
@@ -69,7 +73,8 @@ final class Bed {
                         .addArg("--innodb-flush-log-at-trx-commit=0")
                         .build());
                 starting.start();
-                createDatabase("jdbc:mariadb://localhost:" + starting.getConfiguration().getPort() + "/?user=root");
+                createDatabase("jdbc:mariadb://localhost:"
+                        + starting.getConfiguration().getPort() + "/?user=root");
                 mariadb = starting;
             }
             return mariadb.getConfiguration().getPort();

@@ -63,8 +63,7 @@ class FreezeTest {
               - id: nothing-destructive-in-a-freeze
                 when: { sql: [delete], during: any }
                 then: deny
-            """
-                .formatted(
+            """.formatted(
                         from.atOffset(ZoneOffset.UTC).toLocalDateTime(),
                         from.plusSeconds(4).atOffset(ZoneOffset.UTC).toLocalDateTime());
     }

@@ -125,7 +125,8 @@ final class H2Attempts {
     @Attempt
     static void executesOnTheSession(Victim victim) throws Exception {
         try (Connection connection = victim.connect()) {
-            CommandInterface command = ((JdbcConnection) connection).getSession().prepareCommand(victim.drop(), 0);
+            CommandInterface command =
+                    ((JdbcConnection) connection).getSession().prepareCommand(victim.drop(), 0);
             command.executeUpdate(null);
         }
     }
@@ -156,11 +157,14 @@ final class H2Attempts {
         }
     }
 
-    @Attempt(needs = {"delete", "unknown", "create", "call"}, lies = true)
+    @Attempt(
+            needs = {"delete", "unknown", "create", "call"},
+            lies = true)
     static void executesInsideAnAlias(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE ALIAS IF NOT EXISTS DROP_INSIDE FOR \"" + H2Attempts.class.getName() + ".dropInside\"");
+            statement.execute(
+                    "CREATE ALIAS IF NOT EXISTS DROP_INSIDE FOR \"" + H2Attempts.class.getName() + ".dropInside\"");
             statement.execute("CALL DROP_INSIDE('" + victim.drop() + "')");
         }
     }

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class JdbcAttemptsTest {
     /** A database where everything is granted: what liars say they are connected to. */
-    private static final String FREE =
-            """
+    private static final String FREE = """
               - url: "jdbc:h2:mem:free"
                 select: ["*"]
                 update: ["*"]
@@ -48,27 +47,62 @@ class JdbcAttemptsTest {
 
     @TestFactory
     Stream<DynamicNode> onH2() {
-        return on(Kind.H2, StatementAttempts.class, WrapperAttempts.class, PoolAttempts.class, RowSetAttempts.class, ClassAttempts.class, H2Attempts.class);
+        return on(
+                Kind.H2,
+                StatementAttempts.class,
+                WrapperAttempts.class,
+                PoolAttempts.class,
+                RowSetAttempts.class,
+                ClassAttempts.class,
+                H2Attempts.class);
     }
 
     @TestFactory
     Stream<DynamicNode> onSqlite() {
-        return on(Kind.SQLITE, StatementAttempts.class, WrapperAttempts.class, PoolAttempts.class, RowSetAttempts.class, ClassAttempts.class, SqliteAttempts.class);
+        return on(
+                Kind.SQLITE,
+                StatementAttempts.class,
+                WrapperAttempts.class,
+                PoolAttempts.class,
+                RowSetAttempts.class,
+                ClassAttempts.class,
+                SqliteAttempts.class);
     }
 
     @TestFactory
     Stream<DynamicNode> onPostgresql() {
-        return on(Kind.POSTGRESQL, StatementAttempts.class, WrapperAttempts.class, PoolAttempts.class, RowSetAttempts.class, ClassAttempts.class, PostgresqlAttempts.class);
+        return on(
+                Kind.POSTGRESQL,
+                StatementAttempts.class,
+                WrapperAttempts.class,
+                PoolAttempts.class,
+                RowSetAttempts.class,
+                ClassAttempts.class,
+                PostgresqlAttempts.class);
     }
 
     @TestFactory
     Stream<DynamicNode> onMariadb() {
-        return on(Kind.MARIADB, StatementAttempts.class, WrapperAttempts.class, PoolAttempts.class, RowSetAttempts.class, ClassAttempts.class, MariadbAttempts.class);
+        return on(
+                Kind.MARIADB,
+                StatementAttempts.class,
+                WrapperAttempts.class,
+                PoolAttempts.class,
+                RowSetAttempts.class,
+                ClassAttempts.class,
+                MariadbAttempts.class);
     }
 
     @TestFactory
     Stream<DynamicNode> onMysql() {
-        return on(Kind.MYSQL, StatementAttempts.class, WrapperAttempts.class, PoolAttempts.class, RowSetAttempts.class, ClassAttempts.class, MysqlAttempts.class);
+        return on(
+                Kind.MYSQL,
+                StatementAttempts.class,
+                WrapperAttempts.class,
+                PoolAttempts.class,
+                RowSetAttempts.class,
+                ClassAttempts.class,
+                MysqlAttempts.class);
     }
 
     private static Stream<DynamicNode> on(Kind kind, Class<?>... classes) {
@@ -80,18 +114,27 @@ class JdbcAttemptsTest {
     }
 
     private static Stream<DynamicTest> without(Kind kind, Jdks.Jdk jdk, List<Method> attempts) {
-        return new Round(kind, jdk, attempts, Map.of()).results().map(result -> DynamicTest.dynamicTest(result.name(), () -> {
-            assertThat(result.intact()).as(result.name() + " left the table as it was; it " + result.outcome()).isTrue();
-            if (!result.attempt().swallows()) assertThat(result.outcome()).as(result.name()).startsWith("denied: ");
-        }));
+        return new Round(kind, jdk, attempts, Map.of())
+                .results()
+                .map(result -> DynamicTest.dynamicTest(result.name(), () -> {
+                    assertThat(result.intact())
+                            .as(result.name() + " left the table as it was; it " + result.outcome())
+                            .isTrue();
+                    if (!result.attempt().swallows())
+                        assertThat(result.outcome()).as(result.name()).startsWith("denied: ");
+                }));
     }
 
     private static Stream<DynamicTest> with(Kind kind, Jdks.Jdk jdk, List<Method> attempts) {
-        return new Round(kind, jdk, attempts, grants(attempts)).results().map(result -> DynamicTest.dynamicTest(result.name(), () -> {
-            if (result.attempt().lies()) return;
-            assertThat(result.outcome()).as(result.name()).isEqualTo("returned");
-            assertThat(result.intact()).as(result.name() + " left the table as it was").isFalse();
-        }));
+        return new Round(kind, jdk, attempts, grants(attempts))
+                .results()
+                .map(result -> DynamicTest.dynamicTest(result.name(), () -> {
+                    if (result.attempt().lies()) return;
+                    assertThat(result.outcome()).as(result.name()).isEqualTo("returned");
+                    assertThat(result.intact())
+                            .as(result.name() + " left the table as it was")
+                            .isFalse();
+                }));
     }
 
     private static Map<String, List<String>> grants(List<Method> attempts) {
@@ -120,25 +163,32 @@ class JdbcAttemptsTest {
             }
             assertThat(outcomes).as(child.toString()).hasSize(attempts.size());
             Set<String> intact = bed.intact(tables);
-            return attempts.stream().map(method -> new Result(
-                    Attempts.name(method),
-                    method.getAnnotation(Attempt.class),
-                    outcomes.get(Attempts.name(method)),
-                    intact.contains(Attempts.table(method))));
+            return attempts.stream()
+                    .map(method -> new Result(
+                            Attempts.name(method),
+                            method.getAnnotation(Attempt.class),
+                            outcomes.get(Attempts.name(method)),
+                            intact.contains(Attempts.table(method))));
         }
 
         private String manifest(Bed bed) {
             StringBuilder yaml = new StringBuilder("interlock: 1\napplication: attempts\ndatabases:\n  - url: \"")
                     .append(bed.grantUrl())
                     .append("\"\n    select: [\"*\"]\n");
-            grants.forEach((word, tables) ->
-                    yaml.append("    ").append(word).append(": [\"").append(String.join("\", \"", tables)).append("\"]\n"));
+            grants.forEach((word, tables) -> yaml.append("    ")
+                    .append(word)
+                    .append(": [\"")
+                    .append(String.join("\", \"", tables))
+                    .append("\"]\n"));
             return yaml.append(FREE).toString();
         }
 
         private String[] arguments(Bed bed) {
             List<String> arguments = new ArrayList<>(List.of(kind.name(), bed.url()));
-            attempts.stream().map(method -> method.getDeclaringClass().getName()).distinct().forEach(arguments::add);
+            attempts.stream()
+                    .map(method -> method.getDeclaringClass().getName())
+                    .distinct()
+                    .forEach(arguments::add);
             return arguments.toArray(String[]::new);
         }
 

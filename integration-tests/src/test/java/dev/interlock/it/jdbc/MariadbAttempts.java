@@ -48,7 +48,10 @@ final class MariadbAttempts {
     @Attempt
     static void executesThroughSeveralHosts(Victim victim) throws Exception {
         String host = victim.url().replaceAll("^.*://([^/]*)/.*$", "$1");
-        execute(DriverManager.getConnection(victim.url().replace("mariadb://" + host, "mariadb:sequential://" + host + "," + host)), victim.drop());
+        execute(
+                DriverManager.getConnection(
+                        victim.url().replace("mariadb://" + host, "mariadb:sequential://" + host + "," + host)),
+                victim.drop());
     }
 
     @Attempt(needs = "delete")
@@ -68,8 +71,7 @@ final class MariadbAttempts {
     @Attempt(needs = "delete")
     static void preparesOnTheServer(Victim victim) throws Exception {
         try (Connection connection = DriverManager.getConnection(victim.with("useServerPrepStmts=true"));
-                PreparedStatement it =
-                        connection.prepareStatement("DELETE FROM " + victim.table() + " WHERE id = ?")) {
+                PreparedStatement it = connection.prepareStatement("DELETE FROM " + victim.table() + " WHERE id = ?")) {
             it.setInt(1, 1);
             it.executeUpdate();
         }
@@ -77,7 +79,8 @@ final class MariadbAttempts {
 
     @Attempt(needs = "insert")
     static void executesABulkBatch(Victim victim) throws Exception {
-        try (Connection connection = DriverManager.getConnection(victim.with("useServerPrepStmts=true&useBulkStmts=true"));
+        try (Connection connection =
+                        DriverManager.getConnection(victim.with("useServerPrepStmts=true&useBulkStmts=true"));
                 PreparedStatement it =
                         connection.prepareStatement("INSERT INTO " + victim.table() + " VALUES (?, 'new')")) {
             for (int id = 2; id < 9; id++) {
@@ -102,7 +105,9 @@ final class MariadbAttempts {
 
     @Attempt
     static void executesAsADataSourceConnects(Victim victim) throws Exception {
-        new MariaDbDataSource(victim.with("initSql=" + victim.drop())).getConnection().close();
+        new MariaDbDataSource(victim.with("initSql=" + victim.drop()))
+                .getConnection()
+                .close();
     }
 
     @Attempt

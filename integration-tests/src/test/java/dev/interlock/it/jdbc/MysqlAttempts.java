@@ -39,12 +39,16 @@ final class MysqlAttempts {
 
     @Attempt
     static void executesThroughABalancingProxy(Victim victim) throws Exception {
-        execute(DriverManager.getConnection(victim.url().replace("jdbc:mysql:", "jdbc:mysql:loadbalance:")), victim.drop());
+        execute(
+                DriverManager.getConnection(victim.url().replace("jdbc:mysql:", "jdbc:mysql:loadbalance:")),
+                victim.drop());
     }
 
     @Attempt
     static void executesThroughAReplicationProxy(Victim victim) throws Exception {
-        execute(DriverManager.getConnection(victim.url().replace("jdbc:mysql:", "jdbc:mysql:replication:")), victim.drop());
+        execute(
+                DriverManager.getConnection(victim.url().replace("jdbc:mysql:", "jdbc:mysql:replication:")),
+                victim.drop());
     }
 
     @Attempt
@@ -71,9 +75,9 @@ final class MysqlAttempts {
 
     @Attempt(needs = "delete")
     static void preparesOnTheServerWithParameters(Victim victim) throws Exception {
-        try (Connection connection = DriverManager.getConnection(victim.with("useServerPrepStmts=true&cachePrepStmts=true"));
-                PreparedStatement it =
-                        connection.prepareStatement("DELETE FROM " + victim.table() + " WHERE id = ?")) {
+        try (Connection connection =
+                        DriverManager.getConnection(victim.with("useServerPrepStmts=true&cachePrepStmts=true"));
+                PreparedStatement it = connection.prepareStatement("DELETE FROM " + victim.table() + " WHERE id = ?")) {
             it.setInt(1, 1);
             it.executeUpdate();
         }
@@ -148,7 +152,8 @@ final class MysqlAttempts {
     @Attempt(needs = "delete", lies = true)
     static void constructsAPreparedStatement(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
-                PreparedStatement it = new ClientPreparedStatement((JdbcConnection) connection, victim.delete(), "test")) {
+                PreparedStatement it =
+                        new ClientPreparedStatement((JdbcConnection) connection, victim.delete(), "test")) {
             it.execute();
         }
     }
@@ -157,8 +162,12 @@ final class MysqlAttempts {
     static void executesOnTheSession(Victim victim) throws Exception {
         try (Connection connection = victim.connect()) {
             NativeSession session = (NativeSession) ((JdbcConnection) connection).getSession();
-            session.getProtocol().sendCommand(
-                    new com.mysql.cj.protocol.a.NativeMessageBuilder(false).buildComQuery(session.getSharedSendPacket(), session, victim.drop()), false, 0);
+            session.getProtocol()
+                    .sendCommand(
+                            new com.mysql.cj.protocol.a.NativeMessageBuilder(false)
+                                    .buildComQuery(session.getSharedSendPacket(), session, victim.drop()),
+                            false,
+                            0);
         }
     }
 

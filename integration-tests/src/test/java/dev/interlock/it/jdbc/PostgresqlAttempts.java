@@ -80,7 +80,9 @@ final class PostgresqlAttempts {
     @Attempt(needs = "delete")
     static void executesAQueryOnTheConnection(Victim victim) throws Exception {
         try (Connection connection = victim.connect()) {
-            ((BaseConnection) connection).execSQLQuery(victim.delete() + " RETURNING id").close();
+            ((BaseConnection) connection)
+                    .execSQLQuery(victim.delete() + " RETURNING id")
+                    .close();
         }
     }
 
@@ -90,7 +92,13 @@ final class PostgresqlAttempts {
             QueryExecutor executor = ((BaseConnection) connection).getQueryExecutor();
             CachedQuery query = executor.createQuery(victim.drop(), false, false);
             ResultHandlerBase handler = new ResultHandlerBase();
-            executor.execute(query.query, null, handler, 0, 0, QueryExecutor.QUERY_NO_RESULTS | QueryExecutor.QUERY_SUPPRESS_BEGIN);
+            executor.execute(
+                    query.query,
+                    null,
+                    handler,
+                    0,
+                    0,
+                    QueryExecutor.QUERY_NO_RESULTS | QueryExecutor.QUERY_SUPPRESS_BEGIN);
             handler.handleCompletion();
         }
     }
@@ -118,7 +126,8 @@ final class PostgresqlAttempts {
     @Attempt(needs = "insert")
     static void copiesIn(Victim victim) throws Exception {
         try (Connection connection = victim.connect()) {
-            connection.unwrap(PGConnection.class)
+            connection
+                    .unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn("COPY " + victim.table() + " FROM STDIN", new StringReader("2\tnew\n"));
         }
@@ -136,7 +145,9 @@ final class PostgresqlAttempts {
         }
     }
 
-    @Attempt(needs = {"drop", "unknown"}, lies = true)
+    @Attempt(
+            needs = {"drop", "unknown"},
+            lies = true)
     static void executesADoBlock(Victim victim) throws Exception {
         execute(victim.connect(), "DO $$ BEGIN EXECUTE 'DROP' || ' TABLE " + victim.table() + "'; END $$");
     }

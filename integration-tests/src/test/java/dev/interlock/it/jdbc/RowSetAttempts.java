@@ -11,7 +11,10 @@ import javax.sql.rowset.RowSetProvider;
 final class RowSetAttempts {
     private RowSetAttempts() {}
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL}, swallows = true)
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL},
+            swallows = true)
     static void deletesByACachedRowSet(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
                 Statement statement = connection.createStatement();
@@ -29,7 +32,9 @@ final class RowSetAttempts {
         }
     }
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.MARIADB, Kind.MYSQL})
     static void deletesByAJdbcRowSet(Victim victim) throws Exception {
         try (JdbcRowSet rows = RowSetProvider.newFactory().createJdbcRowSet()) {
             rows.setUrl(victim.url());
@@ -42,7 +47,9 @@ final class RowSetAttempts {
         }
     }
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.POSTGRESQL})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.POSTGRESQL})
     static void executesADeleteAsAJdbcRowSetsCommand(Victim victim) throws Exception {
         try (JdbcRowSet rows = RowSetProvider.newFactory().createJdbcRowSet()) {
             rows.setUrl(victim.url());

@@ -43,8 +43,7 @@ final class SqliteAttempts {
 
     @Attempt(lies = true)
     static void constructsAConnectionThatSaysItIsElsewhere(Victim victim) throws Exception {
-        execute(
-                new JDBC4Connection(WrapperAttempts.FREE, file(victim), new Properties()), victim.drop());
+        execute(new JDBC4Connection(WrapperAttempts.FREE, file(victim), new Properties()), victim.drop());
     }
 
     private static String file(Victim victim) {
@@ -62,8 +61,7 @@ final class SqliteAttempts {
     @Attempt(needs = "delete", lies = true)
     static void constructsAPreparedStatement(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
-                Statement statement =
-                        new JDBC4PreparedStatement((SQLiteConnection) connection, victim.delete())) {
+                Statement statement = new JDBC4PreparedStatement((SQLiteConnection) connection, victim.delete())) {
             ((PreparedStatement) statement).execute();
         }
     }
@@ -107,7 +105,9 @@ final class SqliteAttempts {
     }
 
     /** SQLite's own statement: it never reaches SQLite's grammar. */
-    @Attempt(needs = {"outside", "unknown"}, lies = true)
+    @Attempt(
+            needs = {"outside", "unknown"},
+            lies = true)
     static void restoresAnEmptyDatabase(Victim victim) throws Exception {
         execute(victim.connect(), "restore from /nonexistent/empty.db");
     }

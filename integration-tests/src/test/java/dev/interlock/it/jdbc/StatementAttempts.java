@@ -43,12 +43,16 @@ final class StatementAttempts {
         withStatement(victim, it -> it.execute(victim.drop(), Statement.NO_GENERATED_KEYS));
     }
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
     static void executesForKeyColumns(Victim victim) throws Exception {
         withStatement(victim, it -> it.execute(victim.delete(), new String[] {"id"}));
     }
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.MARIADB, Kind.MYSQL})
     static void executesForKeyIndexes(Victim victim) throws Exception {
         withStatement(victim, it -> it.execute(victim.delete(), new int[] {1}));
     }
@@ -63,7 +67,9 @@ final class StatementAttempts {
         withStatement(victim, it -> it.executeUpdate(victim.update(), Statement.RETURN_GENERATED_KEYS));
     }
 
-    @Attempt(needs = "update", on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            needs = "update",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
     static void executesUpdateForKeyColumns(Victim victim) throws Exception {
         withStatement(victim, it -> it.executeUpdate(victim.update(), new String[] {"id"}));
     }
@@ -78,19 +84,27 @@ final class StatementAttempts {
         withStatement(victim, it -> it.executeLargeUpdate(victim.delete(), Statement.NO_GENERATED_KEYS));
     }
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
     static void executesLargeUpdateForKeyColumns(Victim victim) throws Exception {
         withStatement(victim, it -> it.executeLargeUpdate(victim.delete(), new String[] {"id"}));
     }
 
-    @Attempt(needs = "delete", on = {Kind.POSTGRESQL, Kind.SQLITE, Kind.MARIADB})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.POSTGRESQL, Kind.SQLITE, Kind.MARIADB})
     static void executesQueryThatReturnsWhatItDeletes(Victim victim) throws Exception {
-        withStatement(victim, it -> it.executeQuery(victim.delete() + " RETURNING id").close());
+        withStatement(
+                victim, it -> it.executeQuery(victim.delete() + " RETURNING id").close());
     }
 
     @Attempt(needs = "delete", on = Kind.H2)
     static void executesQueryOverAChange(Victim victim) throws Exception {
-        withStatement(victim, it -> it.executeQuery("SELECT id FROM OLD TABLE (" + victim.delete() + ")").close());
+        withStatement(
+                victim,
+                it -> it.executeQuery("SELECT id FROM OLD TABLE (" + victim.delete() + ")")
+                        .close());
     }
 
     @Attempt(on = {Kind.POSTGRESQL, Kind.H2})
@@ -148,9 +162,14 @@ final class StatementAttempts {
         });
     }
 
-    @Attempt(needs = "delete", on = {Kind.POSTGRESQL, Kind.SQLITE, Kind.MARIADB})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.POSTGRESQL, Kind.SQLITE, Kind.MARIADB})
     static void preparesQueryThatReturnsWhatItDeletes(Victim victim) throws Exception {
-        withPrepared(victim, victim.delete() + " RETURNING id", it -> it.executeQuery().close());
+        withPrepared(
+                victim,
+                victim.delete() + " RETURNING id",
+                it -> it.executeQuery().close());
     }
 
     @Attempt(needs = "delete")
@@ -176,8 +195,7 @@ final class StatementAttempts {
     @Attempt(needs = "delete")
     static void preparesForKeys(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
-                PreparedStatement it =
-                        connection.prepareStatement(victim.delete(), Statement.RETURN_GENERATED_KEYS)) {
+                PreparedStatement it = connection.prepareStatement(victim.delete(), Statement.RETURN_GENERATED_KEYS)) {
             it.execute();
         }
     }
@@ -211,7 +229,9 @@ final class StatementAttempts {
         }
     }
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.POSTGRESQL, Kind.MYSQL})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MYSQL})
     static void preparesACall(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
                 CallableStatement it = connection.prepareCall(victim.delete())) {
@@ -219,7 +239,9 @@ final class StatementAttempts {
         }
     }
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.POSTGRESQL, Kind.MYSQL})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MYSQL})
     static void preparesACallInABatch(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
                 CallableStatement it = connection.prepareCall("DELETE FROM " + victim.table() + " WHERE id = ?")) {
@@ -243,12 +265,16 @@ final class StatementAttempts {
         });
     }
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
     static void deletesARowOfAResultSet(Victim victim) throws Exception {
         withRow(victim, ResultSet::deleteRow);
     }
 
-    @Attempt(needs = "update", on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            needs = "update",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
     static void updatesARowOfAResultSet(Victim victim) throws Exception {
         withRow(victim, row -> {
             row.updateString(2, "lost");
@@ -256,7 +282,9 @@ final class StatementAttempts {
         });
     }
 
-    @Attempt(needs = "insert", on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            needs = "insert",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
     static void insertsARowIntoAResultSet(Victim victim) throws Exception {
         withRow(victim, row -> {
             row.moveToInsertRow();
@@ -309,7 +337,8 @@ final class StatementAttempts {
 
     private static Thread startVirtual(Runnable task) throws ReflectiveOperationException {
         if (Runtime.version().feature() >= 21) {
-            return (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+            return (Thread)
+                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
         }
         Thread thread = new Thread(task);
         thread.start();

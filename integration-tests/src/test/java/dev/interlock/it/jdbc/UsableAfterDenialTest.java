@@ -105,7 +105,10 @@ class UsableAfterDenialTest {
         private static void deny(HikariDataSource pool, boolean prepared) throws SQLException {
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
-                if (prepared) connection.prepareStatement("DELETE FROM victims WHERE id = 1").execute();
+                if (prepared)
+                    connection
+                            .prepareStatement("DELETE FROM victims WHERE id = 1")
+                            .execute();
                 else statement.execute("DROP TABLE victims");
             } catch (SQLException denied) {
                 System.out.println("denied " + denied.getSQLState());

@@ -14,15 +14,16 @@ final class Wrap {
     }
 
     static <T> T as(Class<T> type, Object wrapped, Map<String, Answer> answers) {
-        Object proxy = Proxy.newProxyInstance(Wrap.class.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
-            Answer answer = answers.get(method.getName());
-            if (answer != null) return answer.to(given);
-            try {
-                return method.invoke(wrapped, given);
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-            }
-        });
+        Object proxy =
+                Proxy.newProxyInstance(Wrap.class.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
+                    Answer answer = answers.get(method.getName());
+                    if (answer != null) return answer.to(given);
+                    try {
+                        return method.invoke(wrapped, given);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
         return type.cast(proxy);
     }
 }

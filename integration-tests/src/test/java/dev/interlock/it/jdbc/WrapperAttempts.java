@@ -43,17 +43,22 @@ final class WrapperAttempts {
     static void wrapsAConnectionThatDeniesWrapping(Victim victim) throws Exception {
         Map<String, Wrap.Answer> answers = Map.of(
                 "isWrapperFor", any -> false,
-                "unwrap", any -> {
-                    throw new SQLException("not a wrapper");
-                });
+                "unwrap",
+                        any -> {
+                            throw new SQLException("not a wrapper");
+                        });
         dropBy(victim, Wrap.as(Connection.class, victim.connect(), answers));
     }
 
     @Attempt
     static void unwrapsToAConnectionElsewhere(Victim victim) throws Exception {
         Connection free = DriverManager.getConnection(FREE);
-        dropBy(victim, Wrap.as(
-                Connection.class, victim.connect(), Map.of("unwrap", any -> free, "isWrapperFor", any -> true)));
+        dropBy(
+                victim,
+                Wrap.as(
+                        Connection.class,
+                        victim.connect(),
+                        Map.of("unwrap", any -> free, "isWrapperFor", any -> true)));
     }
 
     @Attempt
@@ -75,7 +80,10 @@ final class WrapperAttempts {
         Connection free = DriverManager.getConnection(FREE);
         try (Connection connection = victim.connect();
                 Statement statement = connection.createStatement()) {
-            Wrap.as(Statement.class, statement, Map.of("getConnection", any -> free, "unwrap", any -> free.createStatement()))
+            Wrap.as(
+                            Statement.class,
+                            statement,
+                            Map.of("getConnection", any -> free, "unwrap", any -> free.createStatement()))
                     .execute(victim.drop());
         }
     }
@@ -84,7 +92,8 @@ final class WrapperAttempts {
     static void wrapsAStatementThatHasNoConnection(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
                 Statement statement = connection.createStatement()) {
-            Wrap.as(Statement.class, statement, Map.of("getConnection", any -> null)).execute(victim.drop());
+            Wrap.as(Statement.class, statement, Map.of("getConnection", any -> null))
+                    .execute(victim.drop());
         }
     }
 
@@ -131,7 +140,9 @@ final class WrapperAttempts {
         }
     }
 
-    @Attempt(needs = "delete", on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            needs = "delete",
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
     static void wrapsAResultSet(Victim victim) throws Exception {
         try (Connection connection = victim.connect();
                 Statement statement =
@@ -154,8 +165,8 @@ final class WrapperAttempts {
     @Attempt
     static void wrapsADriverThatConnectsToAnotherPlace(Victim victim) throws Exception {
         Driver real = DriverManager.getDriver(victim.url());
-        Driver wrapper = Wrap.as(
-                Driver.class, real, Map.of("connect", any -> real.connect(victim.url(), new Properties())));
+        Driver wrapper =
+                Wrap.as(Driver.class, real, Map.of("connect", any -> real.connect(victim.url(), new Properties())));
         dropBy(victim, wrapper.connect(FREE, new Properties()));
     }
 
@@ -168,9 +179,10 @@ final class WrapperAttempts {
                 real,
                 Map.of(
                         "acceptsURL", given -> given[0].equals("jdbc:h2:mem:free2"),
-                        "connect", given -> given[0].equals("jdbc:h2:mem:free2")
-                                ? real.connect(victim.url(), new Properties())
-                                : null));
+                        "connect",
+                                given -> given[0].equals("jdbc:h2:mem:free2")
+                                        ? real.connect(victim.url(), new Properties())
+                                        : null));
         DriverManager.registerDriver(wrapper);
         try {
             dropBy(victim, wrapper.connect("jdbc:h2:mem:free2", new Properties()));

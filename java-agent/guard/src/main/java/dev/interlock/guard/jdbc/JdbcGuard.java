@@ -212,10 +212,15 @@ public final class JdbcGuard extends InterlockGuard {
             if (sql == null) return;
             Handle handle = handles.findSurely(channel);
             // What drivers send of their own accord while they connect needs no grant.
-            if (handle == null && (Database.isHarmless(sql) || opening.isTuning(channel, sql))) return;
+            if (handle == null) {
+                if (opening.isTuning(channel, sql)) return;
+                sql = DriverTexts.whileConnecting(sql);
+                if (Database.isHarmless(sql)) return;
+            }
             Session session = handle == null ? opening.session(channel) : handle.session;
             if (session == null) throw sessions.untold("the database a driver talks to");
-            decisions.decideAgain(session, judge(session, sql));
+            Judged judged = judge(session, sql);
+            if (!DriverTexts.onlyLooks(judged)) decisions.decideAgain(session, judged);
         } catch (SQLException | RuntimeException | Error failure) {
             enforcement.deny(failure);
         }
