@@ -125,7 +125,7 @@ final class Settings {
             String variable = tokens.part(i);
             global |= WordTable.spells(variable, 0, Math.min(9, variable.length()), "@@global.")
                     || WordTable.spells(variable, 0, Math.min(10, variable.length()), "@@persist.");
-            set(script, systemVariable(variable), value(tokens, i + 1, to));
+            assign(script, systemVariable(variable), i + 1, to);
         } else if (tokens.is(i, PASSWORD)
                 || tokens.is(i, ROLE)
                 || tokens.is(i, AUTHORIZATION)
@@ -135,7 +135,7 @@ final class Settings {
             set(script, "schema", "");
         } else {
             int end = Names.end(tokens, i, to);
-            set(script, end > i ? lowerPart(tokens, end - 1) : "", value(tokens, end, to));
+            assign(script, end > i ? lowerPart(tokens, end - 1) : "", end, to);
         }
         scanMore(script, i, to);
         if (global) {
@@ -148,12 +148,17 @@ final class Settings {
     /** Further assignments of one SET, and queries among the values. */
     private static void scanMore(Script script, int from, int to) {
         Tokens tokens = script.tokens;
+        boolean scanned = false;
+        int depth = 0;
         for (int i = from; i < to; i++) {
             if (tokens.type[i] == Tokens.OPEN) {
-                QueryScan.columns(script, i, to);
-                return;
+                if (!scanned) QueryScan.columns(script, i, to);
+                scanned = true;
+                depth++;
+            } else if (tokens.type[i] == Tokens.CLOSE) {
+                depth--;
             }
-            if (tokens.type[i] != Tokens.COMMA) continue;
+            if (depth != 0 || tokens.type[i] != Tokens.COMMA) continue;
             int next = i + 1;
             if (tokens.is(next, GLOBAL) || tokens.spells(next, "persist")) {
                 script.findings.does(SqlKind.ADMIN, null);
@@ -161,9 +166,16 @@ final class Settings {
                 next++;
             }
             if (tokens.is(next, SESSION)) next++;
-            if (tokens.is(next, Tokens.VARIABLE))
-                set(script, systemVariable(tokens.part(next)), value(tokens, next + 1, to));
-            else if (tokens.isNameLike(next)) set(script, lowerPart(tokens, next), value(tokens, next + 1, to));
+            if (tokens.is(next, Tokens.VARIABLE)) assign(script, systemVariable(tokens.part(next)), next + 1, to);
+            else if (tokens.isNameLike(next)) assign(script, lowerPart(tokens, next), next + 1, to);
+        }
+    }
+
+    private static void assign(Script script, String name, int from, int to) {
+        if (name.equals("sql_mode") && SqlModes.keepTheLexer(script.tokens, from, to)) {
+            script.findings.does(SqlKind.SESSION, null);
+        } else {
+            set(script, name, value(script.tokens, from, to));
         }
     }
 
