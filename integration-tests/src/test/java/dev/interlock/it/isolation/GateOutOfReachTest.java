@@ -65,8 +65,6 @@ class GateOutOfReachTest {
         Child.Result result = Child.on(jdk, folder).manifest(Database.MANIFEST).run(StoppedClock.class);
 
         assertThat(result.out())
-                .isIn(
-                        "cannot be stopped\n",
-                        "Denied by Interlock: the thread that watches for freezes has ended.\n");
+                .isIn("cannot be stopped\n", "Denied by Interlock: the thread that watches for freezes has ended.\n");
     }
 }
