@@ -33,7 +33,7 @@ final class Bed {
         return new Bed(
                 kind,
                 switch (kind) {
-                    case H2 -> "jdbc:h2:file:" + folder.resolve("victims") + ";DB_CLOSE_ON_EXIT=FALSE";
+                    case H2 -> "jdbc:h2:file:" + folder.resolve("victims") + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0";
                     case SQLITE -> "jdbc:sqlite:" + folder.resolve("victims.db");
                     case POSTGRESQL ->
                         "jdbc:postgresql://localhost:" + postgres() + "/postgres?user=postgres&password=none";

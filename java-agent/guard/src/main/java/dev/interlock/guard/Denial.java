@@ -26,7 +26,7 @@ final class Denial {
     static boolean is(Throwable failure) {
         return failure instanceof SQLInvalidAuthorizationSpecException denial
                 && SQL_STATE.equals(denial.getSQLState())
-                && denial.getMessage().startsWith("Denied by Interlock: ");
+                && String.valueOf(denial.getMessage()).startsWith("Denied by Interlock: ");
     }
 
     /** Throws what the woven method documents, through a gate that declares nothing. */

@@ -113,7 +113,7 @@ public final class Enforcement {
             record(Event.OBSERVED, decision, note, id);
             return Ruling.ALLOWED_THIS_TIME;
         }
-        if (decision instanceof Decision.Confirm confirm) return new Ruling(confirm, id, false);
+        if (decision instanceof Decision.Confirm confirm) return new Ruling(new Ruling.Asked(confirm, id), false);
         record(Event.DENIED, decision, note, id);
         throw Denial.sql(Denial.message(((Decision.Deny) decision).sentence(), id));
     }

@@ -6,12 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A decision that is not a denial.
  *
- * @param confirm what must be confirmed first; null if nothing
- * @param decision the id the decision is recorded under; null if it is not recorded
+ * @param asked what must be confirmed first; null if nothing
  * @param lasting whether the same operation may go on unasked as long as the policy stays as it is
  */
-public record Ruling(
-        Decision.@Nullable Confirm confirm, @Nullable String decision, boolean lasting) {
-    static final Ruling ALLOWED = new Ruling(null, null, true);
-    static final Ruling ALLOWED_THIS_TIME = new Ruling(null, null, false);
+public record Ruling(@Nullable Asked asked, boolean lasting) {
+    static final Ruling ALLOWED = new Ruling(null, true);
+    static final Ruling ALLOWED_THIS_TIME = new Ruling(null, false);
+
+    /**
+     * A demand for confirmation.
+     *
+     * @param decision the id it is recorded under
+     */
+    public record Asked(Decision.Confirm confirm, String decision) {}
 }

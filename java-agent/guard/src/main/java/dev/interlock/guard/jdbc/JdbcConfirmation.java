@@ -6,6 +6,7 @@ import dev.interlock.confirmation.NotConfirmableException;
 import dev.interlock.confirmation.Outcome;
 import dev.interlock.confirmation.Question;
 import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.Ruling;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.Manifest;
 import dev.interlock.sql.Effects;
@@ -27,13 +28,14 @@ final class JdbcConfirmation {
      *
      * @param free whether nothing else of this thread is in the middle of executing
      */
-    String seek(SqlCall call, Decision.Confirm confirm, String decision, boolean free) throws SQLException {
+    String seek(SqlCall call, Ruling.Asked asked, boolean free) throws SQLException {
         Transaction transaction = transaction(call.session());
         boolean mayWait = free && transaction != Transaction.UNKNOWN && !holdsChanges(call.session(), transaction);
-        Question.Live live = () -> action(call, confirm, transaction);
-        Outcome outcome = enforcement.confirmations().ask(new Question(live, confirm, decision, null, mayWait));
+        Question.Live live = () -> action(call, asked.confirm(), transaction);
+        Outcome outcome =
+                enforcement.confirmations().ask(new Question(live, asked.confirm(), asked.decision(), null, mayWait));
         if (outcome instanceof Outcome.Approved approved) return approved.request();
-        throw enforcement.refused(message(outcome), decision);
+        throw enforcement.refused(message(outcome), asked.decision());
     }
 
     private static String message(Outcome outcome) {

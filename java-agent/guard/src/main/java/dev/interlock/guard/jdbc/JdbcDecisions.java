@@ -44,8 +44,8 @@ final class JdbcDecisions {
         SqlOperation operation = operation(session, texts);
         OperationNote note = note(operation, texts);
         Ruling ruling = enforcement.rule(operation, note);
-        if (ruling.confirm() != null) {
-            confirm(new SqlCall(session, texts, handle, batch, operation), ruling, outer);
+        if (ruling.asked() != null) {
+            confirm(new SqlCall(session, texts, handle, batch, operation), ruling.asked(), outer);
         } else if (!ruling.lasting()) {
             // Recorded once, so the frames further down must know.
             if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
@@ -69,7 +69,7 @@ final class JdbcDecisions {
         SqlOperation operation = operation(session, texts);
         OperationNote note = note(operation, texts);
         Ruling ruling = enforcement.rule(operation, note);
-        if (ruling.confirm() != null) {
+        if (ruling.asked() != null) {
             throw enforcement.doubt("what is executed beneath the statements of a driver cannot be confirmed");
         }
         if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
@@ -81,7 +81,7 @@ final class JdbcDecisions {
     void decideOnce(SqlOperation operation, String text) throws SQLException {
         OperationNote note = note(operation, List.of(new Judged(text, operation.effects())));
         Ruling ruling = enforcement.rule(operation, note);
-        if (ruling.confirm() != null) {
+        if (ruling.asked() != null) {
             throw enforcement.doubt("what a connection's properties execute cannot be confirmed");
         }
     }
@@ -91,12 +91,12 @@ final class JdbcDecisions {
         if (ended != null && ended.request() != null) enforcement.completed(ended.request(), failure);
     }
 
-    private void confirm(SqlCall call, Ruling ruling, @Nullable Scope outer) throws SQLException {
+    private void confirm(SqlCall call, Ruling.Asked asked, @Nullable Scope outer) throws SQLException {
         Handle handle = call.handle();
         if (handle != null) handle.hold();
         boolean open = false;
         try {
-            String request = confirmation.seek(call, ruling.confirm(), ruling.decision(), outer == null);
+            String request = confirmation.seek(call, asked, outer == null);
             scopes.open(new Scope(call.session().database(), call.texts(), request, handle, outer));
             open = true;
         } finally {

@@ -64,10 +64,13 @@ final class Opening {
             String url = place instanceof Object[] hosts
                     ? ofHosts(hosts, given)
                     : place instanceof String text ? text : null;
-            boolean own = url != null && (driver == null || Trusted.sameOrigin(driver, connection));
-            DatabaseUrl opened = own ? target(url, given, driver == null, connection) : null;
+            if (url == null || (driver != null && !Trusted.sameOrigin(driver, connection))) {
+                sessions.ofConnection(connection, null);
+                return;
+            }
+            DatabaseUrl opened = target(url, given, driver == null, connection);
             Handle handle = sessions.ofConnection(connection, opened);
-            if (opened == null || handle == null || handle.session == null) return;
+            if (handle == null || handle.session == null) return;
             for (ConnectEffect effect : ConnectEffect.of(url, given, opened)) {
                 if (effect.movesSchema()) handle.session.move();
             }
@@ -84,9 +87,8 @@ final class Opening {
             throws SQLException {
         DatabaseUrl own = sessions.parsed(url, built ? Map.of() : given);
         DatabaseUrl asked = built ? openings.target(connection) : null;
-        boolean part = asked != null
-                && asked.database().equals(own.database())
-                && asked.hosts().containsAll(own.hosts());
+        if (asked == null) return own;
+        boolean part = asked.database().equals(own.database()) && asked.hosts().containsAll(own.hosts());
         return part ? asked : own;
     }
 

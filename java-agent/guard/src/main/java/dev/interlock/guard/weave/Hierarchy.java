@@ -1,7 +1,5 @@
 package dev.interlock.guard.weave;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
@@ -16,6 +14,7 @@ import org.objectweb.asm.ClassReader;
  * roles of both, which weaves too much and never too little.
  */
 final class Hierarchy {
+    private final ClassFiles files = new ClassFiles();
     private final ConcurrentHashMap<String, Integer> known = new ConcurrentHashMap<>();
 
     /** The roles of a class from its supertypes, and {@link Roles#ANY_JDBC} if one of these cannot be found. */
@@ -29,7 +28,7 @@ final class Hierarchy {
             if (!seen.add(name)) continue;
             roles |= Roles.ofName(name) | known(name);
             if (isPlatform(name)) continue;
-            ClassReader supertype = read(name, loader);
+            ClassReader supertype = files.read(name, loader);
             if (supertype != null) {
                 pushSupertypes(supertype, open);
             } else if (!known.containsKey(name)) {
@@ -51,7 +50,7 @@ final class Hierarchy {
         String name = reader.getSuperName();
         while (name != null && !isPlatform(name) && seen.add(name)) {
             remember(name, passed);
-            ClassReader superclass = read(name, loader);
+            ClassReader superclass = files.read(name, loader);
             name = superclass == null ? null : superclass.getSuperName();
         }
     }
@@ -70,7 +69,7 @@ final class Hierarchy {
         int roles = Roles.ofName(internalName) | known(internalName);
         if ((roles & Roles.STATEMENT) != 0) return true;
         if (isPlatform(internalName)) return false;
-        ClassReader reader = read(internalName, loader);
+        ClassReader reader = files.read(internalName, loader);
         return reader == null || (rolesOf(reader, loader) & Roles.STATEMENT) != 0;
     }
 
@@ -81,16 +80,5 @@ final class Hierarchy {
 
     private static boolean isPlatform(String name) {
         return name.startsWith("java/") || name.startsWith("javax/sql/");
-    }
-
-    private static @Nullable ClassReader read(String name, @Nullable ClassLoader loader) {
-        String resource = name.concat(".class");
-        try (InputStream in = loader == null
-                ? ClassLoader.getSystemResourceAsStream(resource)
-                : loader.getResourceAsStream(resource)) {
-            return in == null ? null : new ClassReader(in);
-        } catch (IOException unreadable) {
-            return null;
-        }
     }
 }
