@@ -60,6 +60,7 @@ final class Handle extends WeakReference<Object> {
         Session known = session;
         if (known == null) return true;
         Judged judged = prepared;
+        if (judged == Judged.BELOW) return true;
         return judged != null && !known.moved() && judged.isAllowedIn(epoch) && known.passed(judged);
     }
 
@@ -109,7 +110,7 @@ final class Handle extends WeakReference<Object> {
     /** What {@code executeBatch} would execute now. */
     List<Judged> batch() {
         if (batch != null) return batch;
-        return prepared == null ? List.of() : List.of(prepared);
+        return prepared == null || prepared == Judged.BELOW ? List.of() : List.of(prepared);
     }
 
     void clearBatch() {

@@ -67,7 +67,7 @@ public final class JdbcGuard extends InterlockGuard {
         try {
             Handle handle = sessions.ofStatement(statement);
             Session session = handle == null ? null : handle.session;
-            if (handle == null || session == null) scopes.enter();
+            if (handle == null || session == null || handle.prepared == Judged.BELOW) scopes.enter();
             else decisions.decide(session, List.of(preparedOf(handle)), handle, false);
         } catch (SQLException | RuntimeException | Error failure) {
             enforcement.deny(failure);

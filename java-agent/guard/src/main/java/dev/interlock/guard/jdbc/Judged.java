@@ -9,6 +9,9 @@ import dev.interlock.sql.Effects;
 final class Judged {
     private static final long NEVER = 0;
 
+    /** Stands for what a statement was prepared with that another one below executes. */
+    static final Judged BELOW = new Judged("", Effects.unknown("decided below"));
+
     private final String sql;
     private final Effects effects;
     private final boolean readOnly;

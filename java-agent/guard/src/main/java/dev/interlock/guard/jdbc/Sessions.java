@@ -57,8 +57,11 @@ final class Sessions {
         Connection connection = connectionOf(statement);
         // No wrapper, whatever its connection looks like: several hosts, for instance, stand behind a proxy.
         boolean physical = Openings.driver(statement) != null;
-        if (!physical && !Trusted.sameOrigin(statement, connection)) return handles.add(statement, null, null, false);
         Handle above = ofConnection(connection, null);
+        if (!physical && !Trusted.sameOrigin(statement, connection)) {
+            // Most likely a wrapper: what it was prepared with is decided below. A text given to it is decided here as well.
+            return handles.add(statement, above == null ? null : above.session, Judged.BELOW, false);
+        }
         if (above == null || physical && above.session == null) throw untold("the connection of a statement");
         return register(statement, above.session, null);
     }
