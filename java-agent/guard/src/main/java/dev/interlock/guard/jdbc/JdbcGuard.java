@@ -169,6 +169,7 @@ public final class JdbcGuard extends InterlockGuard {
             Object connection, @Nullable Object sql, @Nullable Object statement, @Nullable Class<?> creator) {
         if (!(statement instanceof Statement) || handles.find(statement) != null) return;
         try {
+            sessions.requireGuarded(statement);
             Handle handle = sessions.ofConnection(connection, null);
             // A wrapper's statements are looked at when they execute: some hand out the driver's own.
             if (handle == null || handle.session == null) return;

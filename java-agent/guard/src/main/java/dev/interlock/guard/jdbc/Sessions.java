@@ -85,9 +85,14 @@ final class Sessions {
         handles.add(channel, new Session(database(target), null), null, false);
     }
 
+    /** Weaves what is not woven yet of an object's classes; one that cannot be woven may be anything. */
+    void requireGuarded(Object object) throws SQLException {
+        if (!weaver.guards(object)) throw unguarded(object);
+    }
+
     /** Registers a statement of a physical connection; the first registration stands. */
     Handle register(Object statement, @Nullable Session session, @Nullable Judged prepared) throws SQLException {
-        if (session != null && !weaver.guards(statement)) throw unguarded(statement);
+        requireGuarded(statement);
         boolean captures = session != null
                 && prepared != null
                 && enforcement.mayConfirm(session.database().url(), prepared.effects());
@@ -106,7 +111,7 @@ final class Sessions {
             if (handles.findSurely(inner) == null) resolve(inner, null, depth + 1);
             return handles.add(connection, null, null, false);
         }
-        if (!weaver.guards(connection)) throw unguarded(connection);
+        requireGuarded(connection);
         if (Openings.onlyWraps(connection)) return handles.add(connection, null, null, false);
         DatabaseUrl url = opened != null ? opened : openings.target(connection);
         if (url == null) url = asked(connection);
