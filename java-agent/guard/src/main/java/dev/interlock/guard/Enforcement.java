@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,22 +100,23 @@ public final class Enforcement {
     /**
      * Decides and records.
      *
+     * @param note made only if there is something to record: it digests the whole text
      * @throws SQLException the denial
      */
-    public Ruling rule(SqlOperation operation, OperationNote note) throws SQLException {
+    public Ruling rule(SqlOperation operation, Supplier<OperationNote> note) throws SQLException {
         if (clock.stopped()) throw doubt("the thread that watches for freezes has ended");
         Verdict verdict = policy().decide(operation, Instant.now());
-        for (Decision observed : verdict.observed()) record(Event.OBSERVED, observed, note, ids.next());
+        for (Decision observed : verdict.observed()) record(Event.OBSERVED, observed, note.get(), ids.next());
         boolean lasting = verdict.observed().isEmpty() && !recordsAllowed;
         Decision decision = verdict.decision();
         if (decision instanceof Decision.Allow) return lasting ? Ruling.ALLOWED : Ruling.ALLOWED_THIS_TIME;
         String id = ids.next();
         if (observing) {
-            record(Event.OBSERVED, decision, note, id);
+            record(Event.OBSERVED, decision, note.get(), id);
             return Ruling.ALLOWED_THIS_TIME;
         }
         if (decision instanceof Decision.Confirm confirm) return new Ruling(new Ruling.Asked(confirm, id), false);
-        record(Event.DENIED, decision, note, id);
+        record(Event.DENIED, decision, note.get(), id);
         throw Denial.sql(Denial.message(((Decision.Deny) decision).sentence(), id));
     }
 
@@ -125,9 +127,9 @@ public final class Enforcement {
     }
 
     /** Records that a decided call was allowed. */
-    public void recordAllowed(OperationNote note) throws SQLException {
+    public void recordAllowed(Supplier<OperationNote> note) throws SQLException {
         try {
-            trail.append(Entry.of(Event.ALLOWED).decision(ids.next()).operation(note), false);
+            trail.append(Entry.of(Event.ALLOWED).decision(ids.next()).operation(note.get()), false);
         } catch (IOException lost) {
             throw doubt("the audit trail takes no records");
         }

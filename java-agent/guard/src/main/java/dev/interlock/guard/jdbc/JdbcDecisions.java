@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides calls that the quick path did not let pass, and follows those that were decided until they come back. */
@@ -42,7 +43,7 @@ final class JdbcDecisions {
         }
         long epoch = enforcement.epoch();
         SqlOperation operation = operation(session, texts);
-        OperationNote note = note(operation, texts);
+        Supplier<OperationNote> note = () -> note(operation, texts);
         Ruling ruling = enforcement.rule(operation, note);
         if (ruling.asked() != null) {
             confirm(new SqlCall(session, texts, handle, batch, operation), ruling.asked(), outer);
@@ -67,7 +68,7 @@ final class JdbcDecisions {
         long epoch = enforcement.epoch();
         List<Judged> texts = List.of(text);
         SqlOperation operation = operation(session, texts);
-        OperationNote note = note(operation, texts);
+        Supplier<OperationNote> note = () -> note(operation, texts);
         Ruling ruling = enforcement.rule(operation, note);
         if (ruling.asked() != null) {
             throw enforcement.doubt("what is executed beneath the statements of a driver cannot be confirmed");
@@ -79,7 +80,7 @@ final class JdbcDecisions {
 
     /** Decides something that no statement executes, such as what a connection's properties would run. */
     void decideOnce(SqlOperation operation, String text) throws SQLException {
-        OperationNote note = note(operation, List.of(new Judged(text, operation.effects())));
+        Supplier<OperationNote> note = () -> note(operation, List.of(new Judged(text, operation.effects())));
         Ruling ruling = enforcement.rule(operation, note);
         if (ruling.asked() != null) {
             throw enforcement.doubt("what a connection's properties execute cannot be confirmed");
