@@ -21,6 +21,9 @@ import java.lang.annotation.Target;
     /** Whether the API it goes through hides what it fails with. */
     boolean swallows() default false;
 
+    /** Whether it still succeeds without a grant: one of the open ways that the threat model lists. */
+    boolean open() default false;
+
     /** Whether it deceives about where or what it executes: it may be denied even with the grant. */
     boolean lies() default false;
 }

@@ -158,7 +158,7 @@ final class MysqlAttempts {
         }
     }
 
-    @Attempt
+    @Attempt(open = true)
     static void executesOnTheSession(Victim victim) throws Exception {
         try (Connection connection = victim.connect()) {
             NativeSession session = (NativeSession) ((JdbcConnection) connection).getSession();
