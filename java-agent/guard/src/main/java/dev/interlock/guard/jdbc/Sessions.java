@@ -59,7 +59,7 @@ final class Sessions {
         boolean physical = Openings.driver(statement) != null;
         Handle above = ofConnection(connection, null);
         if (!physical && !Trusted.sameOrigin(statement, connection)) {
-            // Most likely a wrapper: what it was prepared with is decided below. A text given to it is decided here as well.
+            // Most likely a wrapper: what it was prepared with is decided below; a text given to it, here as well.
             return handles.add(statement, above == null ? null : above.session, Judged.BELOW, false);
         }
         if (above == null || physical && above.session == null) throw untold("the connection of a statement");

@@ -23,6 +23,7 @@ public final class Weaver implements ClassFileTransformer {
     private static final byte[] MENTION = {'j', 'a', 'v', 'a', '/', 's', 'q', 'l', '/'};
     /** Not empty: what is empty, the JVM takes for "as it was". */
     private static final byte[] REFUSED_BY_THE_JVM = {0};
+
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
     private final Instrumentation instrumentation;
