@@ -88,7 +88,8 @@ public final class Agent {
                     ? StateFolder.openDefault(manifest.application())
                     : StateFolder.open(options.state());
         } catch (StateException fault) {
-            throw new StartException(String.valueOf(fault.getMessage()), "give the agent a folder it can write: state=FOLDER");
+            throw new StartException(
+                    String.valueOf(fault.getMessage()), "give the agent a folder it can write: state=FOLDER");
         }
     }
 
