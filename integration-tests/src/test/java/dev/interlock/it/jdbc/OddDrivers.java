@@ -75,14 +75,17 @@ public final class OddDrivers {
         attempt("of class file version 48", () -> load(statement(new ByteBuddy(ClassFileVersion.JAVA_V4))));
         attempt("from a loader without class files", () -> inNoFile(statement(new ByteBuddy())));
         new Silent().execute("");
-        attempt("with a superclass that is no statement", () -> load(stub(new ByteBuddy()
-                .subclass(Silent.class)
-                .implement(Statement.class))));
+        attempt(
+                "with a superclass that is no statement",
+                () -> load(stub(new ByteBuddy().subclass(Silent.class).implement(Statement.class))));
         attempt("with an override that mentions no java.sql", OddDrivers::descendant);
-        attempt("with a default method", () -> load(stub(new ByteBuddy().subclass(Object.class).implement(Default.class))));
-        attempt("that is its own connection", () -> load(executing(new ByteBuddy()
-                .subclass(Object.class)
-                .implement(Statement.class, Runnable.class))));
+        attempt(
+                "with a default method",
+                () -> load(stub(new ByteBuddy().subclass(Object.class).implement(Default.class))));
+        attempt(
+                "that is its own connection",
+                () -> load(
+                        executing(new ByteBuddy().subclass(Object.class).implement(Statement.class, Runnable.class))));
         attempt("of a hidden class", OddDrivers::hidden);
         attempt("with a method too large to weave", () -> load(large()));
         System.out.flush();
@@ -113,12 +116,15 @@ public final class OddDrivers {
             handedOut(made).execute(sql);
             return executed ? "executed" : "lost";
         } catch (SQLException denied) {
-            return executed ? "executed and failed" : "42501".equals(denied.getSQLState()) ? "denied" : denied.toString();
+            return executed
+                    ? "executed and failed"
+                    : "42501".equals(denied.getSQLState()) ? "denied" : denied.toString();
         }
     }
 
     private static Statement handedOut(Statement made) throws SQLException {
-        return Wrap.as(Connection.class, connection(), Map.of("createStatement", any -> made)).createStatement();
+        return Wrap.as(Connection.class, connection(), Map.of("createStatement", any -> made))
+                .createStatement();
     }
 
     private static Connection connection() {
@@ -126,9 +132,10 @@ public final class OddDrivers {
         Map<String, Wrap.Answer> answers = Map.of(
                 "getMetaData", any -> meta,
                 "createStatement", any -> null,
-                "unwrap", any -> {
-                    throw new SQLException("not a wrapper");
-                });
+                "unwrap",
+                        any -> {
+                            throw new SQLException("not a wrapper");
+                        });
         return Wrap.as(Connection.class, "", answers);
     }
 
@@ -176,7 +183,10 @@ public final class OddDrivers {
     }
 
     private static Class<?> hidden() throws IllegalAccessException {
-        byte[] bytes = statement(new ByteBuddy()).name(OddDrivers.class.getPackageName() + ".Hidden").make().getBytes();
+        byte[] bytes = statement(new ByteBuddy())
+                .name(OddDrivers.class.getPackageName() + ".Hidden")
+                .make()
+                .getBytes();
         return MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass();
     }
 

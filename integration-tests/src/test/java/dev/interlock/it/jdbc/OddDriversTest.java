@@ -10,8 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Drivers that nobody knows, whose classes are as odd as the class file format lets them be. */
 class OddDriversTest {
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             interlock: 1
             application: odd
             databases:
