@@ -30,7 +30,10 @@ class AllowedPathTest {
                 update: ["*"]
             """;
 
-    /** H2's own trees make what it allocates for a write vary a little from run to run. */
+    /**
+     * Not explained yet: in some guarded runs a prepared update allocates up to 16 bytes more, in others none. Without the
+     * agent it never varied. Reads are held to none.
+     */
     private static final long LARGE = 4_000;
 
     private static final long SMALLEST_OBJECT = 16;
