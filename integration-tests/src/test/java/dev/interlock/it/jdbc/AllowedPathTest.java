@@ -30,14 +30,6 @@ class AllowedPathTest {
                 update: ["*"]
             """;
 
-    /**
-     * Not explained yet: in some guarded runs a prepared update allocates up to 16 bytes more, in others none. Without the
-     * agent it never varied. Reads are held to none.
-     */
-    private static final long LARGE = 4_000;
-
-    private static final long SMALLEST_OBJECT = 16;
-
     @OnEachJdk
     void allocatesNothing(Jdks.Jdk jdk, @TempDir Path folder) {
         Map<String, Long> bare = bytes(child(jdk, folder).withoutAgent().run(Application.class));
@@ -46,12 +38,15 @@ class AllowedPathTest {
         assertThat(bare).hasSize(4);
         bare.forEach((path, bytes) -> assertThat(guarded.get(path) - bytes)
                 .as(path + ", bytes a call beyond " + bytes)
-                .isLessThanOrEqualTo(bytes > LARGE ? SMALLEST_OBJECT : 0));
+                .isLessThanOrEqualTo(0));
     }
 
-    /** Which of the driver's objects the compiler leaves out depends on what it inlines, so it shall leave out none. */
+    /**
+     * Only what C1 compiles allocates what the source says. C2 leaves out some of the driver's boxes, by what it happens to
+     * inline: a bare update took 5,176 or 5,192 bytes from run to run, even without escape analysis.
+     */
     private static Child child(Jdks.Jdk jdk, Path folder) {
-        return Child.on(jdk, folder).jvm("-XX:-DoEscapeAnalysis");
+        return Child.on(jdk, folder).jvm("-XX:TieredStopAtLevel=1");
     }
 
     private static Map<String, Long> bytes(Child.Result result) {
