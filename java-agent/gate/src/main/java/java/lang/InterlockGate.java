@@ -1,6 +1,7 @@
 package java.lang;
 
 import jdk.internal.event.InterlockGuard;
+import jdk.internal.event.InterlockJdbc;
 import jdk.internal.event.InterlockLink;
 
 /**
@@ -15,155 +16,267 @@ public record InterlockGate() {
         return InterlockLink.GUARD;
     }
 
+    private static InterlockJdbc jdbc(long key) {
+        if (key != InterlockLink.KEY) throw new SecurityException("The gate answers woven code only");
+        return InterlockLink.JDBC;
+    }
+
+    public static void file(String path, int access, long key) {
+        guard(key).file(path, access);
+    }
+
+    public static void file(Object path, int access, long key) {
+        guard(key).file(path, access);
+    }
+
+    public static void opening(Object path, int flags, long key) {
+        guard(key).opening(path, flags);
+    }
+
+    public static void openingMode(String path, int mode, long key) {
+        guard(key).openingMode(path, mode);
+    }
+
+    public static void openingAt(int directory, Object name, int flags, long key) {
+        guard(key).openingAt(directory, name, flags);
+    }
+
+    public static void fileAt(int directory, Object name, int access, long key) {
+        guard(key).fileAt(directory, name, access);
+    }
+
+    public static void descriptor(int descriptor, int access, long key) {
+        guard(key).descriptor(descriptor, access);
+    }
+
+    public static void renaming(Object from, Object to, long key) {
+        guard(key).renaming(from, to);
+    }
+
+    public static void renamingAt(int fromDirectory, Object from, int toDirectory, Object to, long key) {
+        guard(key).renamingAt(fromDirectory, from, toDirectory, to);
+    }
+
+    public static void linking(Object existing, Object link, long key) {
+        guard(key).linking(existing, link);
+    }
+
+    public static void linkingTo(Object target, Object link, long key) {
+        guard(key).linkingTo(target, link);
+    }
+
+    public static void settled(long key) {
+        guard(key).settled();
+    }
+
+    public static void connectingTo(Object address, int port, long key) {
+        guard(key).connectingTo(address, port);
+    }
+
+    public static void connectingToPath(Object path, long key) {
+        guard(key).connectingToPath(path);
+    }
+
+    public static void listening(Object address, int port, long key) {
+        guard(key).listening(address, port);
+    }
+
+    public static void listeningAt(Object path, long key) {
+        guard(key).listeningAt(path);
+    }
+
+    public static void sendingTo(Object address, int port, long key) {
+        guard(key).sendingTo(address, port);
+    }
+
+    public static void joiningGroup(Object address, long key) {
+        guard(key).joiningGroup(address);
+    }
+
+    public static void resolving(String host, long key) {
+        guard(key).resolving(host);
+    }
+
+    public static void resolved(String host, Object addresses, long key) {
+        guard(key).resolved(host, addresses);
+    }
+
+    public static void resolvingAddress(Object address, long key) {
+        guard(key).resolvingAddress(address);
+    }
+
+    public static void starting(
+            Object program,
+            Object arguments,
+            int argumentCount,
+            Object environment,
+            int variableCount,
+            Object folder,
+            long key) {
+        guard(key).starting(program, arguments, argumentCount, environment, variableCount, folder);
+    }
+
+    public static void started(Object process, long key) {
+        guard(key).started(process);
+    }
+
+    public static void killing(Object process, long key) {
+        guard(key).killing(process);
+    }
+
+    public static void using(String power, Object subject, long key) {
+        guard(key).using(power, subject);
+    }
+
     public static void connecting(Object driver, String url, Object properties, long key) {
-        guard(key).connecting(driver, url, properties);
+        jdbc(key).connecting(driver, url, properties);
     }
 
     public static void connected(Object connection, Object driver, Object url, Object properties, long key) {
-        guard(key).connected(driver, url, properties, connection);
+        jdbc(key).connected(driver, url, properties, connection);
     }
 
     public static void joined(Object connection, Object channel, long key) {
-        guard(key).joined(connection, channel);
+        jdbc(key).joined(connection, channel);
     }
 
     public static void opened(Object channel, Object url, long key) {
-        guard(key).opened(channel, url);
+        jdbc(key).opened(channel, url);
     }
 
     public static void sending(Object channel, String text, Object message, long key) {
-        guard(key).sending(channel, text, message);
+        jdbc(key).sending(channel, text, message);
     }
 
     public static void created(Object statement, Object connection, Object sql, Class<?> creator, long key) {
-        guard(key).created(connection, sql, statement, creator);
+        jdbc(key).created(connection, sql, statement, creator);
     }
 
     public static void executing(Object statement, String sql, long key) {
-        guard(key).executing(statement, sql);
+        jdbc(key).executing(statement, sql);
     }
 
     public static void executing(Object statement, long key) {
-        guard(key).executing(statement);
+        jdbc(key).executing(statement);
     }
 
     public static void executingBatch(Object statement, long key) {
-        guard(key).executingBatch(statement);
+        jdbc(key).executingBatch(statement);
     }
 
     public static void adding(Object statement, String sql, long key) {
-        guard(key).adding(statement, sql);
+        jdbc(key).adding(statement, sql);
     }
 
     public static void adding(Object statement, long key) {
-        guard(key).adding(statement);
+        jdbc(key).adding(statement);
     }
 
     public static void clearing(Object statement, long key) {
-        guard(key).clearing(statement);
+        jdbc(key).clearing(statement);
     }
 
     public static void executingOn(Object connection, String sql, long key) {
-        guard(key).executingOn(connection, sql);
+        jdbc(key).executingOn(connection, sql);
     }
 
     public static void writing(Object resultSet, String kind, long key) {
-        guard(key).writing(resultSet, kind);
+        jdbc(key).writing(resultSet, kind);
     }
 
     public static void moving(Object connection, long key) {
-        guard(key).moving(connection);
+        jdbc(key).moving(connection);
     }
 
     public static void ended(Object connection, long key) {
-        guard(key).ended(connection);
+        jdbc(key).ended(connection);
     }
 
     public static void executed(long key) {
-        guard(key).executed();
+        jdbc(key).executed();
     }
 
     public static void failed(Throwable failure, long key) {
-        guard(key).failed(failure);
+        jdbc(key).failed(failure);
     }
 
     public static void bound(Object statement, int index, Object value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, null, index, value);
     }
 
     public static void bound(Object statement, String name, Object value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, name, 0, value);
     }
 
     public static void bound(Object statement, int index, int value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, null, index, Integer.valueOf(value));
     }
 
     public static void bound(Object statement, String name, int value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, name, 0, Integer.valueOf(value));
     }
 
     public static void bound(Object statement, int index, long value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, null, index, Long.valueOf(value));
     }
 
     public static void bound(Object statement, String name, long value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, name, 0, Long.valueOf(value));
     }
 
     public static void bound(Object statement, int index, double value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, null, index, Double.valueOf(value));
     }
 
     public static void bound(Object statement, String name, double value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, name, 0, Double.valueOf(value));
     }
 
     public static void bound(Object statement, int index, float value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, null, index, Float.valueOf(value));
     }
 
     public static void bound(Object statement, String name, float value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, name, 0, Float.valueOf(value));
     }
 
     public static void bound(Object statement, int index, boolean value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, null, index, Boolean.valueOf(value));
     }
 
     public static void bound(Object statement, String name, boolean value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, name, 0, Boolean.valueOf(value));
     }
 
     public static void bound(Object statement, int index, byte value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, null, index, Byte.valueOf(value));
     }
 
     public static void bound(Object statement, String name, byte value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, name, 0, Byte.valueOf(value));
     }
 
     public static void bound(Object statement, int index, short value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, null, index, Short.valueOf(value));
     }
 
     public static void bound(Object statement, String name, short value, long key) {
-        InterlockGuard guard = guard(key);
+        InterlockJdbc guard = jdbc(key);
         if (guard.captures(statement)) guard.bound(statement, name, 0, Short.valueOf(value));
     }
 }

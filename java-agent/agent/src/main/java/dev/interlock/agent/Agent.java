@@ -46,7 +46,7 @@ public final class Agent {
         Configuration configuration = reading.end();
         StateFolder state = state(options, configuration.manifest());
         Trail trail = trail(state, configuration);
-        if (jdbc) arm(instrumentation, options, configuration, state, trail);
+        arm(instrumentation, options, configuration, state, trail, jdbc);
         StartUp.report(options, configuration, state, jdbc);
     }
 
@@ -55,7 +55,8 @@ public final class Agent {
             Options options,
             Configuration configuration,
             StateFolder state,
-            Trail trail)
+            Trail trail,
+            boolean jdbc)
             throws StartException {
         try {
             new Protection(
@@ -65,7 +66,8 @@ public final class Agent {
                             configuration.rules(),
                             state,
                             trail,
-                            options.recordAllowed())
+                            options.recordAllowed(),
+                            jdbc)
                     .arm();
         } catch (IllegalStateException | LinkageError broken) {
             throw new StartException(

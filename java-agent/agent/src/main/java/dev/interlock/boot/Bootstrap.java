@@ -23,6 +23,7 @@ public final class Bootstrap {
     private static final String GATE = "java.lang.InterlockGate";
     private static final String HIDDEN_PACKAGE = "jdk.internal.event";
     private static final String GUARD = HIDDEN_PACKAGE.concat(".InterlockGuard");
+    private static final String JDBC_GUARD = HIDDEN_PACKAGE.concat(".InterlockJdbc");
     private static final String LINK = HIDDEN_PACKAGE.concat(".InterlockLink");
     private static final String LOADER = HIDDEN_PACKAGE.concat(".InterlockLoader");
     private static final String MAIN_FOLDER = "interlock/main/";
@@ -39,7 +40,11 @@ public final class Bootstrap {
             "dev.interlock.config",
             "dev.interlock.confirmation",
             "dev.interlock.guard",
+            "dev.interlock.guard.file",
             "dev.interlock.guard.jdbc",
+            "dev.interlock.guard.network",
+            "dev.interlock.guard.process",
+            "dev.interlock.guard.runtime",
             "dev.interlock.guard.weave",
             "dev.interlock.policy",
             "dev.interlock.sql",
@@ -121,6 +126,7 @@ public final class Bootstrap {
         MethodHandles.Lookup hidden =
                 MethodHandles.privateLookupIn(Class.forName(HIDDEN_PACKAGE.concat(".Event")), own);
         try {
+            hidden.defineClass(read(jar, JDBC_GUARD));
             hidden.defineClass(read(jar, GUARD));
             hidden.defineClass(read(jar, LINK));
             MethodHandles.privateLookupIn(Object.class, own).defineClass(read(jar, GATE));

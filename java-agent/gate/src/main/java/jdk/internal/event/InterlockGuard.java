@@ -1,94 +1,118 @@
 package jdk.internal.event;
 
 /**
- * What the gate hands every woven call to. The one implementation lives in the agent's own module; it denies by
- * throwing what the woven method documents, and returning means "go on".
+ * What the gate hands the woven calls of the JDK to. The one implementation lives in the agent's own module; it denies by
+ * throwing what the called API documents, and returning means "go on".
  *
  * <p>Declared in a package that java.base neither exports nor opens to applications, so that not even an application
  * started with {@code --add-opens java.base/java.lang=ALL-UNNAMED} gets hold of the guard.
+ *
+ * <p>A path is a text, or a path of the default file system; a name beneath a directory's descriptor is bytes.
  */
 public abstract class InterlockGuard {
+    /** Bits of what is about to be done to a file; see {@link #file(String, int)}. */
+    public static final int READ = 1;
+
+    public static final int WRITE = 2;
+    public static final int DELETE = 4;
+
     /** Only between {@link #install} and the initialization of {@link InterlockLink}. */
     static InterlockGuard pending;
 
+    static InterlockJdbc pendingJdbc;
     static long pendingKey;
 
     /**
-     * Connects the gate to its guard, once and for ever.
+     * Connects the gate to its guards, once and for ever.
      *
+     * @param jdbc null in a JVM without JDBC
      * @param key the secret that woven code shows; see {@link InterlockLink#KEY}
      */
-    public static synchronized void install(InterlockGuard guard, long key) {
+    public static synchronized void install(InterlockGuard guard, InterlockJdbc jdbc, long key) {
         if (pending != null || guard == null) throw new IllegalStateException("the gate has a guard already");
         pending = guard;
+        pendingJdbc = jdbc;
         pendingKey = key;
-        boolean linked = InterlockLink.GUARD == guard && InterlockLink.KEY == key;
+        boolean linked = InterlockLink.GUARD == guard && InterlockLink.JDBC == jdbc && InterlockLink.KEY == key;
         pending = null;
+        pendingJdbc = null;
         pendingKey = 0;
         if (!linked) throw new IllegalStateException("the gate has a guard already");
     }
 
-    /** A driver is about to open a connection. */
-    public abstract void connecting(Object driver, String url, Object properties);
+    /** A file is about to be touched. */
+    public abstract void file(String path, int access);
 
-    /** A driver opened a connection, or answered null because the URL is not its own. */
-    public abstract void connected(Object driver, Object url, Object properties, Object connection);
+    /** A file is about to be touched. */
+    public abstract void file(Object path, int access);
 
-    /** A connection was built upon a channel: the inner part of a driver that talks to the database. */
-    public abstract void joined(Object connection, Object channel);
+    /** A file is about to be opened with the flags of open(2). */
+    public abstract void opening(Object path, int flags);
 
-    /** A channel was opened to where the URL says. */
-    public abstract void opened(Object channel, Object url);
+    /** A {@code RandomAccessFile} is about to open a file with its own flags. */
+    public abstract void openingMode(String path, int mode);
 
-    /** A channel is about to execute a text, which is null for messages without one. */
-    public abstract void sending(Object channel, String text, Object message);
+    /** A name beneath a directory is about to be opened with the flags of open(2). */
+    public abstract void openingAt(int directory, Object name, int flags);
 
-    /**
-     * A connection made a statement; {@code sql} is its text if it was prepared.
-     *
-     * @param creator the class whose code made it; null where class files are too old to tell
-     */
-    public abstract void created(Object connection, Object sql, Object statement, Class<?> creator);
+    /** A name beneath a directory is about to be touched. */
+    public abstract void fileAt(int directory, Object name, int access);
 
-    /** A statement is about to execute a text. */
-    public abstract void executing(Object statement, String sql);
+    /** What a descriptor leads to is about to be changed, other than by writing to it. */
+    public abstract void descriptor(int descriptor, int access);
 
-    /** A prepared statement is about to execute. */
-    public abstract void executing(Object statement);
+    /** A file is about to get another name. */
+    public abstract void renaming(Object from, Object to);
 
-    /** A statement is about to execute what was added to its batch. */
-    public abstract void executingBatch(Object statement);
+    /** A name beneath a directory is about to become one beneath another. */
+    public abstract void renamingAt(int fromDirectory, Object from, int toDirectory, Object to);
 
-    /** A text joins a statement's batch. */
-    public abstract void adding(Object statement, String sql);
+    /** A file is about to get a second name. */
+    public abstract void linking(Object existing, Object link);
 
-    /** The values bound now join a prepared statement's batch. */
-    public abstract void adding(Object statement);
+    /** A symbolic link is about to be made. */
+    public abstract void linkingTo(Object target, Object link);
 
-    /** A statement forgets its batch. */
-    public abstract void clearing(Object statement);
+    /** What was told before came to its end, one way or the other. */
+    public abstract void settled();
 
-    /** A connection, not a statement, is about to execute a text. */
-    public abstract void executingOn(Object connection, String sql);
+    /** A socket is about to connect. */
+    public abstract void connectingTo(Object address, int port);
 
-    /** A result set is about to write a row: {@code insert}, {@code update} or {@code delete}. */
-    public abstract void writing(Object resultSet, String kind);
+    /** A socket is about to connect to a Unix domain socket. */
+    public abstract void connectingToPath(Object path);
 
-    /** A connection changes what unqualified names mean. */
-    public abstract void moving(Object connection);
+    /** A socket is about to accept connections, or datagrams at a port of its own choice. */
+    public abstract void listening(Object address, int port);
 
-    /** A transaction ended by commit or rollback. */
-    public abstract void ended(Object connection);
+    /** A socket is about to accept connections at a Unix domain socket. */
+    public abstract void listeningAt(Object path);
 
-    /** A value was bound to a parameter, named or numbered. */
-    public abstract void bound(Object statement, String name, int index, Object value);
+    /** A datagram is about to be sent, or a datagram socket to be connected. */
+    public abstract void sendingTo(Object address, int port);
 
-    /** Whether a person may be shown what is bound to this statement; if not, nothing is boxed. */
-    public abstract boolean captures(Object statement);
+    /** A datagram socket is about to join a group. */
+    public abstract void joiningGroup(Object address);
 
-    /** A decided call came back. */
-    public abstract void executed();
+    /** A name is about to be looked up. */
+    public abstract void resolving(String host);
 
-    /** A decided call threw. */
-    public abstract void failed(Throwable failure);
+    /** The platform answered a look-up. */
+    public abstract void resolved(String host, Object addresses);
+
+    /** The name of an address is about to be looked up. */
+    public abstract void resolvingAddress(Object address);
+
+    /** A process is about to be started; all arguments are bytes as the kernel gets them. */
+    public abstract void starting(
+            Object program, Object arguments, int argumentCount, Object environment, int variableCount, Object folder);
+
+    /** A process was started. */
+    public abstract void started(Object process);
+
+    /** A process is about to be ended. */
+    public abstract void killing(Object process);
+
+    /** A power over the JVM is about to be used. */
+    public abstract void using(String power, Object subject);
 }

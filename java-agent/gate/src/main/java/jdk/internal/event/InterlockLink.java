@@ -5,8 +5,11 @@ package jdk.internal.event;
  * static final fields of a class of java.base are constants to the compiler: a woven call costs no indirection.
  */
 public record InterlockLink() {
-    /** The guard every woven call goes to. */
+    /** The guard that the woven calls of the JDK go to. */
     public static final InterlockGuard GUARD = InterlockGuard.pending;
+
+    /** The guard that the woven calls of JDBC go to; null in a JVM without JDBC. */
+    public static final InterlockJdbc JDBC = InterlockGuard.pendingJdbc;
 
     /**
      * The secret of this JVM, part of every woven call and nowhere else to be read. Without it an application could

@@ -7,29 +7,27 @@ import dev.interlock.audit.Sha256;
 import dev.interlock.audit.Trail;
 import dev.interlock.confirmation.Confirmations;
 import dev.interlock.confirmation.NotConfirmableException;
-import dev.interlock.policy.DatabaseUrl;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.Mode;
-import dev.interlock.policy.Place;
+import dev.interlock.policy.Operation;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.Rule;
 import dev.interlock.policy.RuleFile;
-import dev.interlock.policy.SqlOperation;
 import dev.interlock.policy.Verdict;
-import dev.interlock.sql.Effects;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the policy, records, and denies: the same for every gate. Enforcing and observing differ here and nowhere else.
  * Safe for any number of threads.
+ *
+ * @param <E> how a denial leaves the guard of this family; see {@link Surface}
  */
-public final class Enforcement {
+public final class Enforcement<E extends Exception> {
+    private final Surface<E> surface;
     private final PolicyClock clock;
     private final Trail trail;
     private final Asking asking;
@@ -37,9 +35,17 @@ public final class Enforcement {
     private final boolean observing;
     private final boolean recordsAllowed;
     private final boolean asks;
-    private final DecisionIds ids = new DecisionIds();
+    private final DecisionIds ids;
 
-    Enforcement(PolicyClock clock, List<RuleFile> rules, Trail trail, Asking asking, boolean recordsAllowed) {
+    Enforcement(
+            PolicyClock clock,
+            List<RuleFile> rules,
+            Trail trail,
+            Asking asking,
+            boolean recordsAllowed,
+            Surface<E> surface) {
+        this.surface = surface;
+        this.ids = new DecisionIds();
         this.clock = clock;
         this.trail = trail;
         this.asking = asking;
@@ -47,6 +53,23 @@ public final class Enforcement {
         this.recordsAllowed = recordsAllowed;
         this.rulesDigest = digest(rules);
         this.asks = !observing && anyAsks(rules);
+    }
+
+    private Enforcement(Enforcement<?> other, Surface<E> surface) {
+        this.surface = surface;
+        this.clock = other.clock;
+        this.trail = other.trail;
+        this.asking = other.asking;
+        this.ids = other.ids;
+        this.observing = other.observing;
+        this.recordsAllowed = other.recordsAllowed;
+        this.rulesDigest = other.rulesDigest;
+        this.asks = other.asks;
+    }
+
+    /** The same, for a family whose denials look otherwise. */
+    public <F extends Exception> Enforcement<F> as(Surface<F> other) {
+        return new Enforcement<>(this, other);
     }
 
     private static String digest(List<RuleFile> files) {
@@ -84,8 +107,8 @@ public final class Enforcement {
     }
 
     /** Whether a rule could ask a person about this at any time. */
-    public boolean mayConfirm(DatabaseUrl database, Effects effects) {
-        return asks && policy().mayConfirm(new SqlOperation(database, effects, OptionalLong.empty(), false));
+    public boolean mayConfirm(Operation operation) {
+        return asks && policy().mayConfirm((dev.interlock.policy.SqlOperation) operation);
     }
 
     /** Whether allowed operations are recorded, too. */
@@ -101,11 +124,11 @@ public final class Enforcement {
      * Decides and records.
      *
      * @param note made only if there is something to record: it digests the whole text
-     * @throws SQLException the denial
+     * @throws E the denial
      */
-    public Ruling rule(SqlOperation operation, Supplier<OperationNote> note) throws SQLException {
+    public Ruling rule(Operation operation, Supplier<OperationNote> note) throws E {
         if (clock.stopped()) throw doubt("the thread that watches for freezes has ended");
-        Verdict verdict = policy().decide(operation, Instant.now());
+        Verdict verdict = policy().decide((dev.interlock.policy.SqlOperation) operation, Instant.now());
         for (Decision observed : verdict.observed()) record(Event.OBSERVED, observed, note.get(), ids.next());
         boolean lasting = verdict.observed().isEmpty() && !recordsAllowed;
         Decision decision = verdict.decision();
@@ -117,17 +140,17 @@ public final class Enforcement {
         }
         if (decision instanceof Decision.Confirm confirm) return new Ruling(new Ruling.Asked(confirm, id), false);
         record(Event.DENIED, decision, note.get(), id);
-        throw Denial.sql(Denial.message(((Decision.Deny) decision).sentence(), id));
+        throw surface.denial(message(((Decision.Deny) decision).sentence(), id));
     }
 
     /** Fails if the operation, which waited for a person, is denied by now: a freeze may have begun. */
-    public void requireUndenied(SqlOperation operation) throws NotConfirmableException {
-        Decision now = policy().decide(operation, Instant.now()).decision();
+    public void requireUndenied(Operation operation) throws NotConfirmableException {
+        Decision now = policy().decide((dev.interlock.policy.SqlOperation) operation, Instant.now()).decision();
         if (now instanceof Decision.Deny deny) throw new NotConfirmableException(deny.sentence());
     }
 
     /** Records that a decided call was allowed. */
-    public void recordAllowed(Supplier<OperationNote> note) throws SQLException {
+    public void recordAllowed(Supplier<OperationNote> note) throws E {
         try {
             trail.append(Entry.of(Event.ALLOWED).decision(ids.next()).operation(note.get()), false);
         } catch (IOException lost) {
@@ -136,34 +159,20 @@ public final class Enforcement {
     }
 
     /** A recorded denial for what the policy was never asked, since it could not be told what is about to happen. */
-    public SQLException doubt(String sentence) {
-        return denied(new Decision.Deny(
-                sentence, null, policy().manifest().place(), "no grant changes this: use the driver's own objects"));
+    public E doubt(String sentence) {
+        return denied(new Decision.Deny(sentence, null, policy().manifest().place(), surface.adviceInDoubt()));
     }
 
-    /** A recorded denial of a database that no grant covers. */
-    public SQLException notGranted(DatabaseUrl url) {
-        Place place = policy().manifest().place();
-        return denied(new Decision.Deny(
-                "connecting to "
-                        .concat(url.toString())
-                        .concat(" is not granted (")
-                        .concat(place.toString())
-                        .concat(")"),
-                null,
-                place,
-                "databases: [{ url: ".concat(url.toString()).concat(", select: [\"*\"] }]")));
+    /** A recorded denial that the guard itself found. */
+    public E denied(Decision.Deny deny) {
+        String id = ids.next();
+        record(observing ? Event.OBSERVED : Event.DENIED, deny, null, id);
+        return surface.denial(message(deny.sentence(), id));
     }
 
     /** A denial after asking a person, which the confirmation has recorded. */
-    public SQLException refused(String sentence, String decision) {
-        return Denial.sql(Denial.message(sentence, decision));
-    }
-
-    private SQLException denied(Decision.Deny deny) {
-        String id = ids.next();
-        record(observing ? Event.OBSERVED : Event.DENIED, deny, null, id);
-        return Denial.sql(Denial.message(deny.sentence(), id));
+    public E refused(String sentence, String decision) {
+        return surface.denial(message(sentence, decision));
     }
 
     /** Tells the outcome of a confirmed call. */
@@ -181,13 +190,13 @@ public final class Enforcement {
      * of the guard is a denial, too. While observing, the call goes on.
      */
     public void deny(Throwable failure) {
-        if (failure instanceof VirtualMachineError) Denial.<RuntimeException>raise(failure);
-        Throwable denial = failure instanceof SQLException ? failure : brokenGuard(failure);
-        if (observing) return;
-        Denial.<RuntimeException>raise(denial);
+        if (failure instanceof VirtualMachineError) raise(failure);
+        Throwable denial = surface.visible(failure);
+        if (denial == null) denial = surface.visible(brokenGuard(failure));
+        if (!observing && denial != null) raise(denial);
     }
 
-    private SQLException brokenGuard(Throwable failure) {
+    private E brokenGuard(Throwable failure) {
         StringBuilder where = new StringBuilder("the guard failed (")
                 .append(failure.getClass().getName());
         StackTraceElement[] stack = failure.getStackTrace();
@@ -195,11 +204,30 @@ public final class Enforcement {
         return doubt(where.append(')').toString());
     }
 
+    static String message(String sentence, String decision) {
+        return new StringBuilder("Denied by Interlock: ")
+                .append(sentence)
+                .append(". Decision ")
+                .append(decision)
+                .append('.')
+                .toString();
+    }
+
+    /** Throws what the woven method documents, through a gate that declares nothing. */
+    private static void raise(Throwable failure) {
+        Enforcement.<RuntimeException>sneak(failure);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable failure) throws T {
+        throw (T) failure;
+    }
+
     private void record(Event event, Decision decision, @Nullable OperationNote note, String id) {
         Entry entry = Entry.of(event).decision(id).operation(note);
         if (decision instanceof Decision.Deny deny) {
             entry.rule(deny.rule()).where(deny.where().toString()).remedy(deny.remedy());
-            entry.message(Denial.message(deny.sentence(), id));
+            entry.message(message(deny.sentence(), id));
         } else if (decision instanceof Decision.Confirm confirm) {
             Decision.Ask ask = confirm.asks().get(0);
             entry.rule(ask.rule()).where(ask.where().toString()).message(confirm.sentence());

@@ -5,7 +5,18 @@ import dev.interlock.audit.Event;
 import dev.interlock.audit.StateFolder;
 import dev.interlock.audit.Trail;
 import dev.interlock.confirmation.FreezeWatch;
+import dev.interlock.guard.file.FileGates;
+import dev.interlock.guard.file.FileGuard;
 import dev.interlock.guard.jdbc.JdbcGuard;
+import dev.interlock.guard.jdbc.SqlSurface;
+import dev.interlock.guard.network.NetworkGates;
+import dev.interlock.guard.network.NetworkGuard;
+import dev.interlock.guard.process.ProcessGates;
+import dev.interlock.guard.process.ProcessGuard;
+import dev.interlock.guard.runtime.RuntimeGates;
+import dev.interlock.guard.runtime.RuntimeGuard;
+import dev.interlock.guard.runtime.RuntimeSurface;
+import dev.interlock.guard.weave.Targets;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.RuleFile;
@@ -13,18 +24,20 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import jdk.internal.event.InterlockGuard;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together: the policy's clock, the guard behind the gate, and the weaver. */
 public final class Protection {
-    private final Instrumentation instrumentation;
     private final long key;
     private final PolicyClock clock;
     private final Weaver weaver;
-    private final JdbcGuard guard;
+    private final Guards guards;
+    private final @Nullable JdbcGuard jdbc;
 
     /**
      * @param key what woven code will show the gate
      * @param recordsAllowed whether allowed operations are recorded, too
+     * @param withJdbc whether this JVM has the module java.sql; without it nothing can speak JDBC, and nobody can add it
      */
     public Protection(
             Instrumentation instrumentation,
@@ -33,14 +46,30 @@ public final class Protection {
             List<RuleFile> rules,
             StateFolder state,
             Trail trail,
-            boolean recordsAllowed) {
-        this.instrumentation = instrumentation;
+            boolean recordsAllowed,
+            boolean withJdbc) {
         this.key = key;
         Asking asking = new Asking(state, trail);
         this.clock = new PolicyClock(manifest, rules, new FreezeWatch(state), new FreezeRecords(trail), asking);
-        Enforcement enforcement = new Enforcement(clock, rules, trail, asking, recordsAllowed);
-        this.weaver = new Weaver(instrumentation, key, (name, failure) -> unwoven(trail, name, failure));
-        this.guard = new JdbcGuard(enforcement, weaver);
+        RuntimeSurface plain = new RuntimeSurface();
+        Enforcement<Denied> enforcement = new Enforcement<>(clock, rules, trail, asking, recordsAllowed, plain);
+        this.guards = new Guards(
+                new FileGuard(enforcement),
+                new NetworkGuard(enforcement),
+                new ProcessGuard(enforcement),
+                new RuntimeGuard(enforcement));
+        this.weaver = new Weaver(instrumentation, key, declared(), (name, failure) -> unwoven(trail, name, failure));
+        this.jdbc = withJdbc ? new JdbcGuard(enforcement.as(new SqlSurface()), weaver) : null;
+    }
+
+    /** The gates in the JDK. */
+    public static Targets declared() {
+        Targets targets = new Targets();
+        new FileGates().declare(targets);
+        new NetworkGates().declare(targets);
+        new ProcessGates().declare(targets);
+        new RuntimeGates().declare(targets);
+        return targets;
     }
 
     /** Loads what arming will need, while the configuration is still being read. */
@@ -54,9 +83,9 @@ public final class Protection {
      * @throws IllegalStateException if a gate does not hold; the JVM must not go on then
      */
     public void arm() {
-        InterlockGuard.install(guard, key);
-        instrumentation.addTransformer(weaver, true);
-        new SelfTest(guard).run();
+        InterlockGuard.install(guards, jdbc, key);
+        weaver.begin();
+        if (jdbc != null) new SelfTest(jdbc).run();
         clock.start();
     }
 

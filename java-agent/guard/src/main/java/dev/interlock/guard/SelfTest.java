@@ -1,6 +1,7 @@
 package dev.interlock.guard;
 
 import dev.interlock.guard.jdbc.JdbcGuard;
+import dev.interlock.guard.jdbc.SqlSurface;
 import dev.interlock.guard.weave.Weaver;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +34,7 @@ final class SelfTest {
         try {
             probe.execute("DROP TABLE interlock_probe");
         } catch (SQLException denied) {
-            if (Denial.is(denied)) return;
+            if (SqlSurface.made(denied)) return;
             throw new IllegalStateException("the gate answered its own test with ".concat(denied.toString()), denied);
         } finally {
             guard.expect(null);

@@ -17,9 +17,9 @@ import java.util.List;
 
 /** Shows a person what is really about to execute, and waits for the answer where waiting harms nobody. */
 final class JdbcConfirmation {
-    private final Enforcement enforcement;
+    private final Enforcement<SQLException> enforcement;
 
-    JdbcConfirmation(Enforcement enforcement) {
+    JdbcConfirmation(Enforcement<SQLException> enforcement) {
         this.enforcement = enforcement;
     }
 

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides calls that the quick path did not let pass, and follows those that were decided until they come back. */
 final class JdbcDecisions {
-    private final Enforcement enforcement;
+    private final Enforcement<SQLException> enforcement;
     private final Scopes scopes;
     private final JdbcConfirmation confirmation;
 
-    JdbcDecisions(Enforcement enforcement, Scopes scopes) {
+    JdbcDecisions(Enforcement<SQLException> enforcement, Scopes scopes) {
         this.enforcement = enforcement;
         this.scopes = scopes;
         this.confirmation = new JdbcConfirmation(enforcement);

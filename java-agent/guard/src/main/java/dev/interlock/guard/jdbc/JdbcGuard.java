@@ -6,24 +6,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import jdk.internal.event.InterlockGuard;
+import jdk.internal.event.InterlockJdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the gate. The first lines of each method are the path of allowed calls: no lock, no allocation, no look at the
  * clock. What does not pass there is decided by {@link JdbcDecisions}; whatever goes wrong in deciding is a denial.
  */
-public final class JdbcGuard extends InterlockGuard {
+public final class JdbcGuard extends InterlockJdbc {
     private final HandleTable handles = new HandleTable();
     private final Scopes scopes = new Scopes();
-    private final Enforcement enforcement;
+    private final Enforcement<SQLException> enforcement;
     private final Sessions sessions;
     private final Opening opening;
     private final JdbcDecisions decisions;
     private final boolean bindsMatter;
     private volatile @Nullable Object expected;
 
-    public JdbcGuard(Enforcement enforcement, Weaver weaver) {
+    public JdbcGuard(Enforcement<SQLException> enforcement, Weaver weaver) {
         this.enforcement = enforcement;
         Openings openings = new Openings();
         this.sessions = new Sessions(handles, weaver, enforcement, openings);

@@ -16,7 +16,7 @@ final class Messages {
 
     /** Null if nothing executes. */
     static @Nullable String text(
-            @Nullable String text, @Nullable Object message, Object channel, Enforcement enforcement)
+            @Nullable String text, @Nullable Object message, Object channel, Enforcement<SQLException> enforcement)
             throws SQLException {
         if (message == null) return text;
         String name = message.getClass().getName();

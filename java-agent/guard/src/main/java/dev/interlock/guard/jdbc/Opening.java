@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
     private final Sessions sessions;
     private final JdbcDecisions decisions;
-    private final Enforcement enforcement;
+    private final Enforcement<SQLException> enforcement;
     private final Openings openings;
 
-    Opening(Sessions sessions, JdbcDecisions decisions, Enforcement enforcement, Openings openings) {
+    Opening(Sessions sessions, JdbcDecisions decisions, Enforcement<SQLException> enforcement, Openings openings) {
         this.openings = openings;
         this.sessions = sessions;
         this.decisions = decisions;
@@ -36,7 +36,7 @@ final class Opening {
         if (driver != null && !(driver instanceof Driver jdbc && accepts(jdbc, url))) return;
         Map<String, String> given = copy(properties);
         DatabaseUrl target = sessions.parsed(url, given);
-        if (!enforcement.policy().grants(target)) throw enforcement.notGranted(target);
+        if (!enforcement.policy().grants(target)) throw sessions.notGranted(target);
         for (ConnectEffect effect : ConnectEffect.of(url, given, target)) {
             decisions.decideOnce(effect.operation(), effect.text());
         }

@@ -3,10 +3,14 @@ package dev.interlock.guard.jdbc;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.DatabaseUrl;
+import dev.interlock.policy.Decision;
+import dev.interlock.policy.Place;
+import dev.interlock.policy.SqlOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +28,11 @@ final class Sessions {
 
     private final HandleTable handles;
     private final Weaver weaver;
-    private final Enforcement enforcement;
+    private final Enforcement<SQLException> enforcement;
     private final Openings openings;
     private final Map<DatabaseUrl, Database> databases = new ConcurrentHashMap<>();
 
-    Sessions(HandleTable handles, Weaver weaver, Enforcement enforcement, Openings openings) {
+    Sessions(HandleTable handles, Weaver weaver, Enforcement<SQLException> enforcement, Openings openings) {
         this.openings = openings;
         this.handles = handles;
         this.weaver = weaver;
@@ -81,8 +85,22 @@ final class Sessions {
     /** A channel was opened before there is a connection. */
     void open(Object channel, String url) throws SQLException {
         DatabaseUrl target = parsed(url, Map.of());
-        if (!enforcement.policy().grants(target)) throw enforcement.notGranted(target);
+        if (!enforcement.policy().grants(target)) throw notGranted(target);
         handles.add(channel, new Session(database(target), null), null, false);
+    }
+
+    /** A recorded denial of a database that no grant covers. */
+    SQLException notGranted(DatabaseUrl url) {
+        Place place = enforcement.policy().manifest().place();
+        return enforcement.denied(new Decision.Deny(
+                "connecting to "
+                        .concat(url.toString())
+                        .concat(" is not granted (")
+                        .concat(place.toString())
+                        .concat(")"),
+                null,
+                place,
+                "databases: [{ url: ".concat(url.toString()).concat(", select: [\"*\"] }]")));
     }
 
     /** Weaves what is not woven yet of an object's classes; one that cannot be woven may be anything. */
@@ -95,7 +113,8 @@ final class Sessions {
         requireGuarded(statement);
         boolean captures = session != null
                 && prepared != null
-                && enforcement.mayConfirm(session.database().url(), prepared.effects());
+                && enforcement.mayConfirm(
+                        new SqlOperation(session.database().url(), prepared.effects(), OptionalLong.empty(), false));
         return handles.add(statement, session, prepared, captures);
     }
 
@@ -115,7 +134,7 @@ final class Sessions {
         if (Openings.onlyWraps(connection)) return handles.add(connection, null, null, false);
         DatabaseUrl url = opened != null ? opened : openings.target(connection);
         if (url == null) url = asked(connection);
-        if (!enforcement.policy().grants(url)) throw enforcement.notGranted(url);
+        if (!enforcement.policy().grants(url)) throw notGranted(url);
         return handles.add(connection, new Session(database(url), connection), null, false);
     }
 

@@ -6,7 +6,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** One argument of a woven call: how it is loaded, and as which type the gate takes it. */
-interface Arg {
+public interface Arg {
     /** The descriptor of the gate's parameter. */
     String descriptor();
 
@@ -40,6 +40,10 @@ interface Arg {
 
     static Arg text(String constant) {
         return new Constant(constant);
+    }
+
+    static Arg number(int constant) {
+        return new Number(constant);
     }
 
     static Arg field(String owner, String name, String descriptor) {
@@ -104,6 +108,18 @@ interface Arg {
         @Override
         public String descriptor() {
             return STRING;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            visitor.visitLdcInsn(value);
+        }
+    }
+
+    record Number(int value) implements Arg {
+        @Override
+        public String descriptor() {
+            return "I";
         }
 
         @Override

@@ -9,13 +9,15 @@ import java.util.List;
  * @param when where in the woven method it stands
  * @param passed the arguments, in order; the key follows by itself
  */
-record Call(String method, When when, List<Arg> passed) {
+public record Call(String method, When when, List<Arg> passed) {
     /** Where in the woven method the call stands. */
-    enum When {
+    public enum When {
         /** Before the body; throwing prevents it. */
         ENTRY,
         /** Before the body, and the gate is told how the body ended. */
         AROUND,
+        /** Before the body, and the gate is told that the body ended. */
+        SETTLED,
         /** After the body, if it returned. */
         RETURN
     }

@@ -15,6 +15,7 @@ final class MethodWeaver extends MethodVisitor {
 
     private final List<Call> calls;
     private final boolean around;
+    private final boolean settled;
     private final long key;
     private final boolean frames;
     private final Label bodyStart = new Label();
@@ -23,7 +24,8 @@ final class MethodWeaver extends MethodVisitor {
     MethodWeaver(@Nullable MethodVisitor next, List<Call> calls, long key, boolean frames) {
         super(Opcodes.ASM9, next);
         this.calls = calls;
-        this.around = hasAround(calls);
+        this.around = has(Call.When.AROUND, calls);
+        this.settled = has(Call.When.SETTLED, calls);
         this.key = key;
         this.frames = frames;
     }
@@ -34,7 +36,7 @@ final class MethodWeaver extends MethodVisitor {
         for (Call call : calls) {
             if (call.when() != Call.When.RETURN) emit(call);
         }
-        if (around) visitLabel(bodyStart);
+        if (around || settled) visitLabel(bodyStart);
     }
 
     @Override
@@ -43,17 +45,15 @@ final class MethodWeaver extends MethodVisitor {
             for (Call call : calls) {
                 if (call.when() == Call.When.RETURN) emit(call);
             }
-            if (around) {
-                visitLdcInsn(key);
-                visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "executed", "(J)V", false);
-            }
+            if (around) tell("executed", "(J)V");
+            if (settled) tell("settled", "(J)V");
         }
         super.visitInsn(opcode);
     }
 
     @Override
     public void visitMaxs(int maxStack, int maxLocals) {
-        if (around) handleFailure();
+        if (around || settled) handleFailure();
         super.visitMaxs(maxStack, maxLocals);
     }
 
@@ -63,15 +63,22 @@ final class MethodWeaver extends MethodVisitor {
         visitTryCatchBlock(bodyStart, handler, handler, null);
         visitLabel(handler);
         if (frames) visitFrame(Opcodes.F_FULL, 0, null, 1, new Object[] {"java/lang/Throwable"});
-        visitInsn(Opcodes.DUP);
-        visitLdcInsn(key);
-        visitMethodInsn(Opcodes.INVOKESTATIC, GATE, "failed", "(Ljava/lang/Throwable;J)V", false);
+        if (around) {
+            visitInsn(Opcodes.DUP);
+            tell("failed", "(Ljava/lang/Throwable;J)V");
+        }
+        if (settled) tell("settled", "(J)V");
         visitInsn(Opcodes.ATHROW);
     }
 
-    private static boolean hasAround(List<Call> calls) {
+    private void tell(String method, String descriptor) {
+        visitLdcInsn(key);
+        visitMethodInsn(Opcodes.INVOKESTATIC, GATE, method, descriptor, false);
+    }
+
+    private static boolean has(Call.When when, List<Call> calls) {
         for (Call call : calls) {
-            if (call.when() == Call.When.AROUND) return true;
+            if (call.when() == when) return true;
         }
         return false;
     }

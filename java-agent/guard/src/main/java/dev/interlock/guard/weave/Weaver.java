@@ -29,6 +29,7 @@ public final class Weaver implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final long key;
     private final BiConsumer<String, Throwable> failures;
+    private final JdkWeaver jdk;
     private final Hierarchy hierarchy = new Hierarchy();
     private final JdbcCalls jdbc = new JdbcCalls(hierarchy);
     /** Which roles each class was examined for, by loader and name. */
@@ -46,12 +47,24 @@ public final class Weaver implements ClassFileTransformer {
 
     /**
      * @param key what woven calls show the gate
+     * @param declared the gates in the JDK
      * @param failures told of every class that could not be woven, by name
      */
-    public Weaver(Instrumentation instrumentation, long key, BiConsumer<String, Throwable> failures) {
+    public Weaver(Instrumentation instrumentation, long key, Targets declared, BiConsumer<String, Throwable> failures) {
         this.instrumentation = instrumentation;
+        this.jdk = new JdkWeaver(declared, key);
         this.key = key;
         this.failures = failures;
+    }
+
+    /**
+     * Begins to look at classes.
+     *
+     * @throws IllegalStateException if a gate in the JDK cannot be put in place
+     */
+    public void begin() {
+        instrumentation.addTransformer(this, true);
+        jdk.begin(instrumentation);
     }
 
     /** Weaves a class into nothing, so that all it takes is loaded. */
@@ -78,11 +91,24 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (name == null || ((loader == null || loader == PLATFORM) && module.isNamed())) return null;
+        if (name == null) return null;
+        if (module.isNamed() && module.getLayer() == ModuleLayer.boot() && jdk.concerns(name)) {
+            return wovenOfJdk(name, bytes);
+        }
+        if ((loader == null || loader == PLATFORM) && module.isNamed()) return null;
         int expected = hierarchy.known(name);
         if (expected == Roles.NONE && !mentionsJdbc(bytes) && Roles.ofName(name) == Roles.NONE) return null;
         try {
             return weave(name, loader, bytes);
+        } catch (RuntimeException | Error failure) {
+            failures.accept(name, failure);
+            return REFUSED_BY_THE_JVM;
+        }
+    }
+
+    private byte[] wovenOfJdk(String name, byte[] bytes) {
+        try {
+            return jdk.weave(name, bytes);
         } catch (RuntimeException | Error failure) {
             failures.accept(name, failure);
             return REFUSED_BY_THE_JVM;

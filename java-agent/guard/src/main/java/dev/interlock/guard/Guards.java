@@ -1,0 +1,255 @@
+package dev.interlock.guard;
+
+import dev.interlock.guard.file.FileGuard;
+import dev.interlock.guard.network.NetworkGuard;
+import dev.interlock.guard.process.ProcessGuard;
+import dev.interlock.guard.runtime.RuntimeGuard;
+import jdk.internal.event.InterlockGuard;
+
+/**
+ * Answers the gates in the JDK: hands each call to the guard of its family, lets our own work pass, and turns whatever goes
+ * wrong in a guard into a denial. A guard's {@code passes} is the path of allowed calls: no lock, no allocation, and it
+ * answers false whenever in doubt.
+ */
+final class Guards extends InterlockGuard {
+    private final FileGuard files;
+    private final NetworkGuard network;
+    private final ProcessGuard processes;
+    private final RuntimeGuard runtime;
+
+    Guards(FileGuard files, NetworkGuard network, ProcessGuard processes, RuntimeGuard runtime) {
+        this.files = files;
+        this.network = network;
+        this.processes = processes;
+        this.runtime = runtime;
+    }
+
+    @Override
+    public void file(String path, int access) {
+        if (files.passes(path, access) || Callers.areOurs()) return;
+        try {
+            files.decide(path, access);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void file(Object path, int access) {
+        if (files.passes(path, access) || Callers.areOurs()) return;
+        try {
+            files.decide(path, access);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void opening(Object path, int flags) {
+        if (files.passesOpening(path, flags) || Callers.areOurs()) return;
+        try {
+            files.opening(path, flags);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void openingMode(String path, int mode) {
+        if (files.passesOpeningMode(path, mode) || Callers.areOurs()) return;
+        try {
+            files.openingMode(path, mode);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void openingAt(int directory, Object name, int flags) {
+        try {
+            if (!Callers.areOurs()) files.openingAt(directory, name, flags);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void fileAt(int directory, Object name, int access) {
+        try {
+            if (!Callers.areOurs()) files.fileAt(directory, name, access);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void descriptor(int descriptor, int access) {
+        try {
+            if (!Callers.areOurs()) files.descriptor(descriptor, access);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void renaming(Object from, Object to) {
+        try {
+            if (!Callers.areOurs()) files.renaming(from, to);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void renamingAt(int fromDirectory, Object from, int toDirectory, Object to) {
+        try {
+            if (!Callers.areOurs()) files.renamingAt(fromDirectory, from, toDirectory, to);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void linking(Object existing, Object link) {
+        try {
+            if (!Callers.areOurs()) files.linking(existing, link);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void linkingTo(Object target, Object link) {
+        try {
+            if (!Callers.areOurs()) files.linkingTo(target, link);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void connectingTo(Object address, int port) {
+        if (network.passesConnectingTo(address, port) || Callers.areOurs()) return;
+        try {
+            network.connectingTo(address, port);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void connectingToPath(Object path) {
+        try {
+            if (!Callers.areOurs()) network.connectingToPath(path);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void listening(Object address, int port) {
+        try {
+            if (!Callers.areOurs()) network.listening(address, port);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void listeningAt(Object path) {
+        try {
+            if (!Callers.areOurs()) network.listeningAt(path);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void sendingTo(Object address, int port) {
+        if (network.passesSendingTo(address, port) || Callers.areOurs()) return;
+        try {
+            network.sendingTo(address, port);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void joiningGroup(Object address) {
+        try {
+            if (!Callers.areOurs()) network.joiningGroup(address);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void resolving(String host) {
+        try {
+            if (!Callers.areOurs()) network.resolving(host);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void resolved(String host, Object addresses) {
+        try {
+            network.resolved(host, addresses);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void resolvingAddress(Object address) {
+        try {
+            if (!Callers.areOurs()) network.resolvingAddress(address);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void starting(
+            Object program, Object arguments, int argumentCount, Object environment, int variableCount, Object folder) {
+        try {
+            if (!Callers.areOurs())
+                processes.starting(program, arguments, argumentCount, environment, variableCount, folder);
+        } catch (Denied | RuntimeException | Error failure) {
+            processes.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void started(Object process) {
+        try {
+            processes.started(process);
+        } catch (Denied | RuntimeException | Error failure) {
+            processes.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void killing(Object process) {
+        try {
+            if (!Callers.areOurs()) processes.killing(process);
+        } catch (Denied | RuntimeException | Error failure) {
+            processes.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void using(String power, Object subject) {
+        try {
+            if (!Callers.areOurs()) runtime.using(power, subject);
+        } catch (Denied | RuntimeException | Error failure) {
+            runtime.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void settled() {
+        files.settled();
+    }
+}

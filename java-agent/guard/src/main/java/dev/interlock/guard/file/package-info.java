@@ -1,0 +1,5 @@
+/** Answers the gates that concern files. */
+@NullMarked
+package dev.interlock.guard.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.interlock.guard.weave;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** What a declared call is passed, before it is known how the woven method looks. */
+public interface Passed {
+    Arg arg(String owner, int access, String descriptor);
+
+    /** An argument of the woven method, counted from 0. Objects other than text are passed as objects. */
+    static Passed argument(int index) {
+        return new Argument(index);
+    }
+
+    /** The object the woven method is called on. */
+    static Passed self() {
+        return new Given(Arg.SELF);
+    }
+
+    /** What the woven method is about to return. It comes first or the call does not verify. */
+    static Passed result() {
+        return new Given(Arg.RESULT);
+    }
+
+    static Passed text(String constant) {
+        return new Given(Arg.text(constant));
+    }
+
+    static Passed number(int constant) {
+        return new Given(Arg.number(constant));
+    }
+
+    /** A field of the object the woven method is called on; read as it is, whatever its class says it was. */
+    static Passed field(String name, String descriptor) {
+        return new Field(self(), "", name, descriptor);
+    }
+
+    /** A field of something else that is passed; its class has to let the woven one read it. */
+    static Passed fieldOf(Passed object, String owner, String name, String descriptor) {
+        return new Field(object, owner.replace('.', '/'), name, descriptor);
+    }
+
+    /** It, whatever its type, for a parameter of the gate that takes any object. */
+    static Passed asObject(Passed text) {
+        return new AsObject(text);
+    }
+
+    record Given(Arg arg) implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            return arg;
+        }
+    }
+
+    record Argument(int index) implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            Type[] arguments = Type.getArgumentTypes(descriptor);
+            int slot = (access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+            for (int i = 0; i < index; i++) slot += arguments[i].getSize();
+            return Arg.slot(slot, arguments[index]);
+        }
+    }
+
+    record Field(Passed object, String owner, String name, String type) implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            String declaring = this.owner.isEmpty() ? owner : this.owner;
+            return Arg.fieldOf(object.arg(owner, access, descriptor), declaring, name, type);
+        }
+    }
+
+    record AsObject(Passed passed) implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            return Arg.asObject(passed.arg(owner, access, descriptor));
+        }
+    }
+}

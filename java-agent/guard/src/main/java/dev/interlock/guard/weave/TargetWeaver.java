@@ -1,0 +1,42 @@
+package dev.interlock.guard.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Weaves the declared calls into one class of the JDK. */
+final class TargetWeaver extends ClassVisitor {
+    private final List<Target> missing;
+    private final List<Target> targets;
+    private final long key;
+
+    TargetWeaver(ClassWriter next, List<Target> targets, long key) {
+        super(Opcodes.ASM9, next);
+        this.targets = targets;
+        this.missing = new ArrayList<>(targets);
+        this.key = key;
+    }
+
+    /** What was declared and is not there. */
+    List<Target> missing() {
+        return missing;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String descriptor, String signature, String[] exceptions) {
+        MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+        if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) return method;
+        List<Call> calls = List.of();
+        for (Target target : targets) {
+            if (!target.is(name, descriptor)) continue;
+            missing.remove(target);
+            if (calls.isEmpty()) calls = new ArrayList<>(1);
+            calls.add(target.woven(access));
+        }
+        return calls.isEmpty() ? method : new MethodWeaver(method, calls, key, true);
+    }
+}
