@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at who stands behind a call, where the quick path did not let it pass. The asker of every operation is the process;
- * only two questions are answered here, and no other class walks the stack to decide.
+ * only three questions are answered here, and no other class walks the stack to decide.
  *
- * <p>Frames of the JDK are looked through: what counts is the nearest frame that is not its own.
+ * <p>Frames of the JDK are looked through: what counts are the nearest frames that are not its own. That nothing but the
+ * JDK stands behind a call never means anything.
  */
 public final class Callers {
     /** Where our own files are read and written. None of these packages calls an object of the application. */
@@ -35,6 +37,19 @@ public final class Callers {
         return WALKER.walk(NEAREST_IS_OURS);
     }
 
+    /**
+     * Whether a JDBC driver makes the call, entered as JDBC or the JVM enters one: where an application calls a driver's
+     * other parts, which would speak its protocol or write its files for anybody, this is false.
+     */
+    public static boolean areDriver() {
+        return WALKER.walk(new DriverFrames());
+    }
+
+    /** Whether an HTTP client makes the call. */
+    public static boolean areHttpClient() {
+        return WALKER.walk(new HttpClientFrames());
+    }
+
     /** Whether a class belongs to the JDK's own image, whichever loader it has: the jar tool is in the application's. */
     static boolean isOfJdk(Class<?> type) {
         Module module = type.getModule();
@@ -47,18 +62,34 @@ public final class Callers {
         return location.isPresent() && "jrt".equals(location.get().getScheme());
     }
 
-    /** Looks outward from the gate: past the guard's own frames, then past the JDK's. */
+    /** Past the guard's own frames on the near side of the gate; the gate's is the first one left. */
+    static Outward outward(Stream<StackWalker.StackFrame> frames) {
+        Outward outward = new Outward(frames.iterator());
+        StackWalker.StackFrame frame = outward.next();
+        while (frame != null && frame.getDeclaringClass().getModule() == US) frame = outward.next();
+        return outward;
+    }
+
+    /** Frames, nearest first. */
+    static final class Outward {
+        private final Iterator<StackWalker.StackFrame> frames;
+
+        Outward(Iterator<StackWalker.StackFrame> frames) {
+            this.frames = frames;
+        }
+
+        /** Null when there are no more. */
+        StackWalker.@Nullable StackFrame next() {
+            return frames.hasNext() ? frames.next() : null;
+        }
+    }
+
     private static final class NearestIsOurs implements Function<Stream<StackWalker.StackFrame>, Boolean> {
         @Override
         public Boolean apply(Stream<StackWalker.StackFrame> frames) {
-            Iterator<StackWalker.StackFrame> outward = frames.iterator();
-            boolean pastTheGate = false;
-            while (outward.hasNext()) {
-                Class<?> type = outward.next().getDeclaringClass();
-                if (!pastTheGate) {
-                    pastTheGate = type.getModule() != US;
-                    continue;
-                }
+            Outward outward = outward(frames);
+            for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
+                Class<?> type = frame.getDeclaringClass();
                 if (isOfJdk(type)) continue;
                 return type.getModule() == US && OURS.contains(type.getPackageName());
             }
