@@ -5,18 +5,13 @@ import dev.interlock.audit.Event;
 import dev.interlock.audit.StateFolder;
 import dev.interlock.audit.Trail;
 import dev.interlock.confirmation.FreezeWatch;
-import dev.interlock.guard.file.FileGates;
 import dev.interlock.guard.file.FileGuard;
 import dev.interlock.guard.jdbc.JdbcGuard;
 import dev.interlock.guard.jdbc.SqlSurface;
-import dev.interlock.guard.network.NetworkGates;
 import dev.interlock.guard.network.NetworkGuard;
-import dev.interlock.guard.process.ProcessGates;
 import dev.interlock.guard.process.ProcessGuard;
-import dev.interlock.guard.runtime.RuntimeGates;
 import dev.interlock.guard.runtime.RuntimeGuard;
 import dev.interlock.guard.runtime.RuntimeSurface;
-import dev.interlock.guard.weave.Targets;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.RuleFile;
@@ -58,18 +53,9 @@ public final class Protection {
                 new NetworkGuard(enforcement),
                 new ProcessGuard(enforcement),
                 new RuntimeGuard(enforcement));
-        this.weaver = new Weaver(instrumentation, key, declared(), (name, failure) -> unwoven(trail, name, failure));
+        this.weaver =
+                new Weaver(instrumentation, key, JdkGates.all(), (name, failure) -> unwoven(trail, name, failure));
         this.jdbc = withJdbc ? new JdbcGuard(enforcement.as(new SqlSurface()), weaver) : null;
-    }
-
-    /** The gates in the JDK. */
-    public static Targets declared() {
-        Targets targets = new Targets();
-        new FileGates().declare(targets);
-        new NetworkGates().declare(targets);
-        new ProcessGates().declare(targets);
-        new RuntimeGates().declare(targets);
-        return targets;
     }
 
     /** Loads what arming will need, while the configuration is still being read. */

@@ -63,6 +63,7 @@ public final class Weaver implements ClassFileTransformer {
      * @throws IllegalStateException if a gate in the JDK cannot be put in place
      */
     public void begin() {
+        Fingerprint.requireKnown();
         instrumentation.addTransformer(this, true);
         jdk.begin(instrumentation);
     }

@@ -1,0 +1,106 @@
+package dev.interlock.guard.weave;
+
+import dev.interlock.audit.Sha256;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * What a JDK looks like where effects leave it: every native method of the packages that reach files, sockets, processes
+ * and native code. A JDK with one more way out has another fingerprint.
+ */
+public final class Fingerprint {
+    /** Those the gates were tested on; for 21 they were held against its class library. */
+    private static final Set<Integer> TESTED = Set.of(17, 21, 25);
+
+    /** Of the JDKs above; {@code doctor --gates} prints that of the JDK it runs on. */
+    private static final Set<String> KNOWN = Set.of();
+
+    private static final String[] PACKAGES = {
+        "java/io",
+        "java/lang",
+        "java/net",
+        "java/nio",
+        "java/util/zip",
+        "jdk/internal/foreign",
+        "jdk/internal/foreign/abi",
+        "jdk/internal/invoke",
+        "jdk/internal/io",
+        "jdk/internal/loader",
+        "jdk/internal/misc",
+        "sun/net/dns",
+        "sun/net/spi",
+        "sun/nio/ch",
+        "sun/nio/fs"
+    };
+
+    private Fingerprint() {}
+
+    /**
+     * Holds this JVM's JDK against those that are known.
+     *
+     * @throws IllegalStateException if it is none of them
+     */
+    static void requireKnown() {
+        int feature = Runtime.version().feature();
+        if (TESTED.contains(feature) || KNOWN.contains(ofThisJdk())) return;
+        throw new IllegalStateException("JDK "
+                .concat(String.valueOf(feature))
+                .concat(" is not known to have no other ways out than those that are guarded"));
+    }
+
+    /** Of the JDK that runs this; in lower-case hexadecimal. */
+    public static String ofThisJdk() {
+        return of(FileSystems.getFileSystem(URI.create("jrt:/")));
+    }
+
+    /** @param image the {@code jrt} file system of a JDK */
+    static String of(FileSystem image) {
+        Set<String> natives = new TreeSet<>();
+        for (String name : PACKAGES) {
+            Path folder = image.getPath("/modules/java.base", name);
+            if (!Files.isDirectory(folder)) continue;
+            try (DirectoryStream<Path> classes = Files.newDirectoryStream(folder, "*.class")) {
+                for (Path type : classes) add(Files.readAllBytes(type), natives);
+            } catch (IOException unreadable) {
+                throw new IllegalStateException("the JDK's classes cannot be read: ".concat(unreadable.toString()));
+            }
+        }
+        return Sha256.hex(String.join("\n", natives));
+    }
+
+    private static void add(byte[] type, Set<String> natives) {
+        ClassReader reader = new ClassReader(type);
+        reader.accept(
+                new Natives(reader.getClassName(), natives),
+                ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    }
+
+    private static final class Natives extends ClassVisitor {
+        private final String owner;
+        private final Set<String> natives;
+
+        Natives(String owner, Set<String> natives) {
+            super(Opcodes.ASM9);
+            this.owner = owner;
+            this.natives = natives;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            if ((access & Opcodes.ACC_NATIVE) != 0) natives.add(owner + "." + name + descriptor);
+            return null;
+        }
+    }
+}
