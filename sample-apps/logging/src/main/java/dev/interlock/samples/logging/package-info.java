@@ -1,0 +1,2 @@
+/** A job that only writes logs; it knows nothing of Interlock. */
+package dev.interlock.samples.logging;

@@ -1,0 +1,2 @@
+/** A web service as Spring Boot makes them; it knows nothing of Interlock. */
+package dev.interlock.samples.web;
