@@ -25,8 +25,8 @@ class TrailTest {
     @Test
     void writesEveryFieldInItsPlace() throws IOException {
         Trail trail = open();
-        OperationNote note = new OperationNote(
-                "sql", List.of("drop"), List.of("customers"), "jdbc:postgresql://db:5432/orders", "ab12", 3L, 2L);
+        OperationNote note = OperationNote.sql(
+                List.of("drop"), List.of("customers"), "jdbc:postgresql://db:5432/orders", "ab12", 3L, 2L);
         trail.append(
                 Entry.of(Event.DENIED)
                         .decision("7f3a9c2e")
@@ -51,6 +51,26 @@ class TrailTest {
                         + "\"message\":\"DROP on customers is not granted\",\"remedy\":\"drop: [customers]\","
                         + "\"request\":\"4f2a\",\"by\":[\"ana\"],\"detail\":{\"why\":\"test\"},\"prev\":\""
                         + Sha256.hex(lines.get(0)) + "\"}");
+    }
+
+    @Test
+    void keepsTheShapeOfEveryFamilyAndNoArguments() throws IOException {
+        Trail trail = open();
+        List<OperationNote> notes = List.of(
+                OperationNote.file(List.of("read"), "/etc/passwd"),
+                OperationNote.network("connect", "10.0.0.1:6379", List.of("redis.internal")),
+                OperationNote.process("/usr/bin/git", 2, "ab12", List.of("GIT_DIR"), "/app"),
+                OperationNote.runtime("exit", "ending the JVM"));
+        for (OperationNote note : notes) trail.append(Entry.of(Event.DENIED).operation(note), false);
+        String written = String.join("\n", Trails.lines(trail.file()));
+        assertThat(written)
+                .contains("{\"family\":\"file\",\"kinds\":[\"read\"],\"path\":\"/etc/passwd\"}")
+                .contains("{\"family\":\"network\",\"kinds\":[\"connect\"],\"target\":\"10.0.0.1:6379\","
+                        + "\"names\":[\"redis.internal\"]}")
+                .contains("{\"family\":\"process\",\"kinds\":[\"start\"],\"executable\":\"/usr/bin/git\","
+                        + "\"arguments\":2,\"command-sha256\":\"ab12\",\"environment\":[\"GIT_DIR\"],"
+                        + "\"directory\":\"/app\"}")
+                .contains("{\"family\":\"runtime\",\"kinds\":[\"exit\"],\"what\":\"ending the JVM\"}");
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.interlock.cli;
 
 import dev.interlock.audit.Json;
 import dev.interlock.audit.StateFolder;
+import dev.interlock.confirmation.JvmAction;
 import dev.interlock.confirmation.Rendering;
 import dev.interlock.confirmation.Request;
 import dev.interlock.confirmation.RequestException;
 import dev.interlock.confirmation.Requests;
+import dev.interlock.confirmation.SqlAction;
 import dev.interlock.confirmation.Visible;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,7 +68,8 @@ final class Pending implements Command {
                     .println(session.bold(request.shortId()) + "  "
                             + Visible.of(request.action().application()));
             sheet.row("what", request.sentence());
-            sheet.row("database", request.action().database());
+            if (request.action() instanceof SqlAction sql) sheet.row("database", sql.database());
+            else if (request.action() instanceof JvmAction jvm) sheet.row("object", jvm.object());
             sheet.row(
                     "asked",
                     Times.span(Duration.between(request.created(), now)) + " ago; "
@@ -84,9 +87,11 @@ final class Pending implements Command {
         fields.put("id", request.id());
         fields.put("application", request.action().application());
         fields.put("sentence", request.sentence());
-        fields.put("database", request.action().database());
+        fields.put("kind", request.action().kind());
+        if (request.action() instanceof SqlAction sql) fields.put("database", sql.database());
         fields.put("kinds", request.action().kinds());
-        fields.put("tables", request.action().tables());
+        if (request.action() instanceof SqlAction sql) fields.put("tables", sql.tables());
+        if (request.action() instanceof JvmAction jvm) fields.put("object", jvm.object());
         fields.put("reversible", request.action().reversible());
         fields.put("created", request.created().toString());
         fields.put("approve-by", request.approveBy().toString());

@@ -77,6 +77,11 @@ final class Story {
         String kinds = words(operation.get("kinds")).toUpperCase(Locale.ROOT);
         String tables = words(operation.get("tables"));
         sheet.row("operation", tables.isEmpty() ? kinds : kinds + " on " + tables);
+        for (String shape : List.of("path", "target", "names", "executable", "environment", "directory", "what")) {
+            Object value = operation.get(shape);
+            if (value != null) sheet.row(shape, value instanceof List<?> list ? words(list) : value.toString());
+        }
+        if (operation.get("arguments") instanceof Long arguments) sheet.row("arguments", arguments + ", not recorded");
         if (operation.get("database") instanceof String database) sheet.row("database", database);
         if (operation.get("rows") instanceof Long rows) sheet.row("rows", rows.toString());
         if (operation.get("batch") instanceof Long batch) sheet.row("executes", batch + " times, as one batch");

@@ -12,6 +12,7 @@ import dev.interlock.config.Variables;
 import dev.interlock.confirmation.Action;
 import dev.interlock.confirmation.Confirmations;
 import dev.interlock.confirmation.Outcome;
+import dev.interlock.confirmation.SqlAction;
 import dev.interlock.policy.DatabaseUrl;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.Policy;
@@ -78,8 +79,7 @@ final class Guarded implements AutoCloseable {
                 false);
         Decision.Confirm confirm =
                 (Decision.Confirm) policy.decide(operation, BEFORE).decision();
-        Action action = new Action(
-                "sql",
+        Action action = new SqlAction(
                 operation.database().toString(),
                 List.of(sql),
                 List.of(),

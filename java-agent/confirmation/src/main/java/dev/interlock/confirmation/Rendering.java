@@ -36,26 +36,45 @@ public final class Rendering {
         Rendering rendering = new Rendering(request, whole);
         rendering.effect();
         rendering.terms(now);
-        rendering.statements();
-        rendering.binds();
+        if (request.action() instanceof SqlAction sql) {
+            rendering.statements(sql.statements());
+            rendering.binds(sql.binds());
+        } else {
+            rendering.details(((JvmAction) request.action()).details());
+        }
         rendering.claim();
         return rendering.out.toString();
     }
 
     private void effect() {
-        Action action = request.action();
+        out.append("Request ").append(request.shortId()).append("\n\n");
+        if (request.action() instanceof SqlAction sql) effect(sql);
+        else effect((JvmAction) request.action());
+    }
+
+    private void effect(JvmAction action) {
+        line("", String.join(", ", action.kinds()).toUpperCase(Locale.ROOT) + "  " + action.object());
+        out.append('\n');
+        application(action);
+        line("can be undone", action.reversible() ? "yes" : "NO");
+    }
+
+    private void effect(SqlAction action) {
         String verb = String.join(", ", action.kinds()).toUpperCase(Locale.ROOT);
         String object = action.tables().isEmpty() ? "(no table named)" : String.join(", ", action.tables());
-        out.append("Request ").append(request.shortId()).append("\n\n");
         line("", verb + "  " + object);
         out.append('\n');
         line("database", action.database());
-        line("application", action.application() + ", JVM " + abbreviated(action.jvm()));
+        application(action);
         line("rows", "not measured");
         line("destructive", yesNo(action.destructive()));
         line("can be undone", action.reversible() ? "yes" : "NO");
         if (action.executions() != 1) line("executes", action.executions() + " times, as one batch");
         line("transaction", action.transaction());
+    }
+
+    private void application(Action action) {
+        line("application", action.application() + ", JVM " + abbreviated(action.jvm()));
     }
 
     private static String abbreviated(String id) {
@@ -94,9 +113,17 @@ public final class Rendering {
         return seconds / 3_600 + " h";
     }
 
-    private void statements() {
+    /** Every one, since any argument can turn a command into another. */
+    private void details(List<JvmAction.Detail> details) {
+        if (details.isEmpty()) return;
+        out.append("\nIn full\n");
+        for (JvmAction.Detail detail : details) {
+            block(detail.label() + "  " + shortened(detail.text(), "text"));
+        }
+    }
+
+    private void statements(List<String> statements) {
         int number = 0;
-        List<String> statements = request.action().statements();
         for (String sql : statements) {
             number++;
             if (!whole && number > MOST_ROWS && number < statements.size()) {
@@ -104,21 +131,20 @@ public final class Rendering {
                 continue;
             }
             out.append(statements.size() == 1 ? "\nStatement\n" : "\nStatement " + number + "\n");
-            block(shortened(sql));
+            block(shortened(sql, "statement"));
         }
     }
 
-    private String shortened(String sql) {
+    private String shortened(String sql, String what) {
         if (whole || sql.length() <= LONGEST_SQL) return Visible.lines(sql);
         int left = sql.length() - SHOWN_HEAD - SHOWN_TAIL;
         return Visible.lines(sql.substring(0, SHOWN_HEAD)) + "\n[... " + left
-                + " characters left out, see --full; SHA-256 of the whole statement: " + Sha256.hex(sql) + " ...]\n"
+                + " characters left out, see --full; SHA-256 of the whole " + what + ": " + Sha256.hex(sql) + " ...]\n"
                 + Visible.lines(sql.substring(sql.length() - SHOWN_TAIL));
     }
 
-    private void binds() {
+    private void binds(List<List<Bind>> rows) {
         int number = 0;
-        List<List<Bind>> rows = request.action().binds();
         for (List<Bind> row : rows) {
             number++;
             if (row.isEmpty()) continue;

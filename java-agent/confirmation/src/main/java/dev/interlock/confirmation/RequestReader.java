@@ -26,7 +26,7 @@ final class RequestReader {
             "action-sha256",
             "action",
             "claimed");
-    private static final Set<String> ACTION = Set.of(
+    private static final Set<String> SQL_ACTION = Set.of(
             "kind",
             "database",
             "statements",
@@ -42,6 +42,18 @@ final class RequestReader {
             "manifest",
             "rules",
             "rule-ids");
+    private static final Set<String> JVM_ACTION = Set.of(
+            "kind",
+            "kinds",
+            "object",
+            "name",
+            "details",
+            "reversible",
+            "application",
+            "jvm",
+            "manifest",
+            "rules",
+            "rule-ids");
 
     private RequestReader() {}
 
@@ -52,7 +64,7 @@ final class RequestReader {
         if (!Hex.is(id, 32)) throw new DamagedException("'id' is not 32 hexadecimal digits");
         List<Request.Group> groups = new ArrayList<>();
         for (Object group : fields.list("groups")) groups.add(group(Fields.of(group)));
-        Action action = action(fields.object("action").only(ACTION));
+        Action action = action(fields.object("action"));
         String digest = fields.text("action-sha256");
         if (!action.digest().equals(digest)) throw new DamagedException("'action-sha256' is not that of the action");
         return new Request(
@@ -82,6 +94,32 @@ final class RequestReader {
     }
 
     private static Action action(Fields fields) throws DamagedException {
+        return fields.text("kind").equals("sql")
+                ? sqlAction(fields.only(SQL_ACTION))
+                : jvmAction(fields.only(JVM_ACTION));
+    }
+
+    private static Action jvmAction(Fields fields) throws DamagedException {
+        List<JvmAction.Detail> details = new ArrayList<>();
+        for (Object detail : fields.list("details")) {
+            Fields one = Fields.of(detail);
+            details.add(new JvmAction.Detail(one.text("label"), one.text("text")));
+        }
+        return new JvmAction(
+                fields.text("kind"),
+                fields.texts("kinds"),
+                fields.text("object"),
+                fields.text("name"),
+                details,
+                fields.flag("reversible"),
+                fields.text("application"),
+                fields.text("jvm"),
+                fields.text("manifest"),
+                fields.text("rules"),
+                fields.texts("rule-ids"));
+    }
+
+    private static Action sqlAction(Fields fields) throws DamagedException {
         List<List<Bind>> rows = new ArrayList<>();
         for (Object row : fields.list("binds")) {
             if (!(row instanceof List<?> values)) throw new DamagedException("'binds' is not a list of lists");
@@ -89,8 +127,7 @@ final class RequestReader {
             for (Object value : values) binds.add(bind(Fields.of(value)));
             rows.add(binds);
         }
-        return new Action(
-                fields.text("kind"),
+        return new SqlAction(
                 fields.text("database"),
                 fields.texts("statements"),
                 rows,

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ActionTest {
     private static Action action(int change) throws NotConfirmableException {
-        return new Action(
-                "sql",
+        return new SqlAction(
                 change == 1 ? "jdbc:h2:mem:b" : "jdbc:h2:mem:a",
                 change == 2 ? List.of("DROP TABLE b") : List.of("DROP TABLE a"),
                 change == 3 ? List.of(List.of(Bind.of("1"))) : List.of(List.of(Bind.of(1))),
@@ -55,8 +54,7 @@ class ActionTest {
     }
 
     private static String typeBack(List<String> tables) {
-        return new Action(
-                        "sql",
+        return new SqlAction(
                         "jdbc:postgresql://db:5432/orders",
                         List.of("x"),
                         List.of(),
@@ -135,8 +133,7 @@ class ActionTest {
         assertThatThrownBy(() -> Bind.of(common + "\ud800"))
                 .isInstanceOf(NotConfirmableException.class)
                 .hasMessage("a long bound text is not Unicode, so nobody can confirm it");
-        assertThat(new Action(
-                                "sql",
+        assertThat(new SqlAction(
                                 "d",
                                 List.of("\ud800"),
                                 List.of(),
@@ -152,8 +149,7 @@ class ActionTest {
                                 "",
                                 List.of())
                         .digest())
-                .isNotEqualTo(new Action(
-                                "sql",
+                .isNotEqualTo(new SqlAction(
                                 "d",
                                 List.of("\ud801"),
                                 List.of(),

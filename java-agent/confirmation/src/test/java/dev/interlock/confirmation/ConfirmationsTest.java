@@ -130,7 +130,8 @@ class ConfirmationsTest {
         Scene after = new Scene(temp.resolve("state"));
         List<Requests.Unknown> unknown = Requests.unknown(after.state);
         assertThat(unknown).extracting(Requests.Unknown::id).containsExactly(approved.request());
-        assertThat(unknown.get(0).request().action().statements()).containsExactly("DROP TABLE customers");
+        assertThat(((SqlAction) unknown.get(0).request().action()).statements())
+                .containsExactly("DROP TABLE customers");
         assertThat(after.ask()).isInstanceOf(Ticket.class);
     }
 

@@ -26,9 +26,8 @@ class RenderingTest {
         return scene.shown();
     }
 
-    private static Action with(Action a, List<String> statements, List<List<Bind>> binds, int executions) {
-        return new Action(
-                a.kind(),
+    private static Action with(SqlAction a, List<String> statements, List<List<Bind>> binds, int executions) {
+        return new SqlAction(
                 a.database(),
                 statements,
                 binds,
@@ -123,6 +122,44 @@ class RenderingTest {
                 .contains("Bound values of execution 1000\n    1  integer  1000\n")
                 .doesNotContain("execution 9\n");
         assertThat(rendered(request, true)).contains("execution 500\n");
+    }
+
+    @Test
+    void showsEveryArgumentOfAProcess() throws Exception {
+        Request request = request(push("origin", "main"), null);
+        assertThat(request.action().digest())
+                .isEqualTo(push("origin", "main").digest())
+                .isNotEqualTo(push("origin main").digest());
+        assertThat(rendered(request, false))
+                .contains("""
+
+                                        START  /usr/bin/git
+
+                          application   order-assistant, JVM %s
+                          can be undone NO
+                        """.formatted(scene.confirmations.jvm().substring(0, 8)))
+                .contains("  type back     git\n")
+                .contains("\nIn full\n    argument  push\n    argument  origin\n    argument  main\n"
+                        + "    folder  /app\n");
+    }
+
+    private JvmAction push(String... arguments) {
+        List<JvmAction.Detail> details = new ArrayList<>();
+        details.add(new JvmAction.Detail("argument", "push"));
+        for (String argument : arguments) details.add(new JvmAction.Detail("argument", argument));
+        details.add(new JvmAction.Detail("folder", "/app"));
+        return new JvmAction(
+                "process",
+                List.of("start"),
+                "/usr/bin/git",
+                "git",
+                details,
+                false,
+                "order-assistant",
+                scene.confirmations.jvm(),
+                "a".repeat(64),
+                "b".repeat(64),
+                List.of("push-needs-a-dba"));
     }
 
     @Test

@@ -36,13 +36,12 @@ final class Scene {
         confirmations = new Confirmations(state, trail, time);
     }
 
-    Action drop(String table) {
+    SqlAction drop(String table) {
         return action("DROP TABLE " + table, table, false);
     }
 
-    Action action(String sql, String table, boolean reversible) {
-        return new Action(
-                "sql",
+    SqlAction action(String sql, String table, boolean reversible) {
+        return new SqlAction(
                 "jdbc:postgresql://orders-db.internal:5432/orders",
                 List.of(sql),
                 List.of(),

@@ -5,6 +5,7 @@ import dev.interlock.confirmation.Bind;
 import dev.interlock.confirmation.NotConfirmableException;
 import dev.interlock.confirmation.Outcome;
 import dev.interlock.confirmation.Question;
+import dev.interlock.confirmation.SqlAction;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.Ruling;
 import dev.interlock.policy.Decision;
@@ -51,8 +52,7 @@ final class JdbcConfirmation {
         Manifest manifest = enforcement.policy().manifest();
         boolean reversible =
                 transaction == Transaction.OPEN && !effects.traits().contains(Effects.Trait.CANNOT_ROLL_BACK);
-        return new Action(
-                "sql",
+        return new SqlAction(
                 call.operation().database().toString(),
                 texts(call),
                 binds,
