@@ -1,6 +1,5 @@
 package dev.interlock.policy;
 
-import dev.interlock.sql.Effect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class CompiledRule {
     private final Rule rule;
     private final boolean ofThisApplication;
-    private final SqlCondition sql;
+    private final Condition condition;
     private final List<Freeze> freezes;
     private final boolean freezeMissing;
     private final List<Approver> approvers;
 
-    CompiledRule(Rule rule, String application, List<Freeze> known, Map<String, List<Approver>> groups) {
+    CompiledRule(
+            Rule rule,
+            String application,
+            List<Freeze> known,
+            Map<String, List<Approver>> groups,
+            Surroundings surroundings) {
         this.rule = rule;
         When when = rule.when();
         String pattern = when.application();
         this.ofThisApplication = pattern == null
                 || Glob.matches(
                         pattern.toLowerCase(Locale.ROOT), application.toLowerCase(Locale.ROOT), Glob.NO_SEPARATOR);
-        this.sql = new SqlCondition(when);
+        this.condition = new Condition(when, surroundings);
         List<Freeze> named = new ArrayList<>();
         int found = 0;
         for (Freeze freeze : known) {
@@ -47,9 +51,9 @@ final class CompiledRule {
     }
 
     /** Whether it could match at some time and with some number of rows. */
-    boolean couldMatch(SqlOperation operation) {
+    boolean couldMatch(Operation operation) {
         try {
-            return ofThisApplication && sql.holds(operation, false) != null;
+            return ofThisApplication && operation.matter(condition, false) != null;
         } catch (RuntimeException failed) {
             return true;
         }
@@ -59,23 +63,32 @@ final class CompiledRule {
         return rule.when().rowsOver().isPresent();
     }
 
-    /** What follows from this rule; null if it does not match. */
+    /** Whether it could match one of these accesses to a file beneath the folder at some time. */
+    boolean couldMatchBeneath(String folder, int bits) {
+        return ofThisApplication && condition.file().couldMatchBeneath(folder, bits);
+    }
+
+    /**
+     * What follows from this rule; null if it does not match.
+     *
+     * @param implicit whether the JDK itself needs the operation: then only a rule that names its kind counts
+     */
     @Nullable
-    Decision decide(SqlOperation operation, Instant now) {
-        if (!ofThisApplication) return null;
-        List<Effect> effects;
+    Decision decide(Operation operation, boolean implicit, Instant now) {
+        if (!ofThisApplication || implicit && condition.ofEveryFamily()) return null;
+        String matter;
         Ending ending;
         try {
-            effects = sql.holds(operation, true);
-            if (effects == null) return null;
+            matter = operation.matter(condition, true);
+            if (matter == null) return null;
             ending = ending(now);
             if (ending == null) return null;
         } catch (RuntimeException failed) {
             // A rule that cannot be evaluated counts as matched: its author wanted something narrowed here.
-            effects = operation.effects().effects();
+            matter = operation.title();
             ending = Ending.UNCLEAR;
         }
-        return asks() ? confirm(effects) : deny(operation, effects, ending);
+        return asks() ? confirm(matter) : deny(operation, matter, ending);
     }
 
     /** When the freeze that a rule waits for ends. */
@@ -97,19 +110,14 @@ final class CompiledRule {
         return new Ending(Sentence.time(longest.until(), longest.freeze().zone()), false);
     }
 
-    private Decision deny(SqlOperation operation, List<Effect> effects, Ending ending) {
-        StringBuilder text = new StringBuilder(Sentence.of(effects));
+    private Decision deny(Operation operation, String matter, Ending ending) {
+        StringBuilder text = new StringBuilder(matter);
         if (ending.failed()) {
             text.append(" is denied because a rule could not be evaluated");
         } else if (ending.at() != null) {
             text.append(" is frozen until ").append(ending.at());
-        } else if (!countsRows()) {
-            text.append(" is forbidden");
-        } else if (operation.rows().isPresent()) {
-            text.append(" changes ").append(operation.rows().getAsLong()).append(" rows and is forbidden");
         } else {
-            text.append(" may change more than ").append(rule.when().rowsOver().getAsLong());
-            text.append(" rows and is forbidden");
+            text.append(operation.forbidden(rule.when()));
         }
         text.append(" (rule ").append(rule.id()).append(')');
         return new Decision.Deny(
@@ -121,11 +129,11 @@ final class CompiledRule {
                         : "change the rule at " + rule.place());
     }
 
-    private Decision.Confirm confirm(List<Effect> effects) {
+    private Decision.Confirm confirm(String matter) {
         Rule.Confirmation terms = rule.confirmation();
         if (terms == null) throw new IllegalStateException("rule " + rule.id() + " confirms without saying how");
         Decision.Ask ask = new Decision.Ask(rule.id(), rule.place(), rule.reason(), terms, approvers);
-        return new Decision.Confirm(Sentence.of(effects) + " needs " + demand(ask), List.of(ask));
+        return new Decision.Confirm(matter + " needs " + demand(ask), List.of(ask));
     }
 
     /** {@code 2 approvals from dba (rule drop-needs-a-dba)}. */

@@ -1,5 +1,6 @@
 package dev.interlock.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +59,35 @@ public record DatabasePattern(String text) {
             if (port && Glob.matches(pattern.host(), host.name(), Glob.NO_SEPARATOR)) return true;
         }
         return false;
+    }
+
+    String driver() {
+        return text.equals("*") ? "*" : target(text).driver();
+    }
+
+    /** Path or glob of the files of an embedded database, without their endings; null if it is none. */
+    @Nullable
+    String embedded() {
+        if (text.equals("*")) return null;
+        JdbcTarget target = target(text);
+        return target.hosts().isEmpty() ? target.database() : null;
+    }
+
+    /** The hosts and ports it leads to. */
+    List<HostPattern> endpoints() {
+        if (text.equals("*")) return List.of();
+        JdbcText parts = JdbcText.split(text);
+        if (everyOf(parts)) return isEmbedded(parts.driver()) ? List.of() : List.of(HostPattern.name("*"));
+        List<HostPattern> endpoints = new ArrayList<>(1);
+        for (JdbcTarget.HostPort host : target(text).hosts()) {
+            boolean six = host.host().indexOf(':') >= 0;
+            endpoints.add(HostPattern.parse((six ? "[" + host.host() + "]" : host.host()) + ":" + host.port()));
+        }
+        return endpoints;
+    }
+
+    private static boolean isEmbedded(String driver) {
+        return driver.equals("sqlite");
     }
 
     /** The one database this pattern means; null if it has globs or several hosts. */

@@ -1,12 +1,12 @@
 package dev.interlock.policy;
 
-import dev.interlock.sql.Destructive;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,47 +16,84 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Policy {
     private final Manifest manifest;
-    private final Databases databases;
+    private final List<RuleFile> files;
+    private final Surroundings surroundings;
+    private final Grants grants;
     private final List<CompiledRule> rules;
     private final List<Freeze> ordered;
     private final Calendar calendar;
 
     private Policy(
-            Manifest manifest, Databases databases, List<CompiledRule> rules, List<Freeze> ordered, Calendar calendar) {
+            Manifest manifest,
+            List<RuleFile> files,
+            Surroundings surroundings,
+            Grants grants,
+            List<CompiledRule> rules,
+            List<Freeze> ordered,
+            Calendar calendar) {
         this.manifest = manifest;
-        this.databases = databases;
+        this.files = files;
+        this.surroundings = surroundings;
+        this.grants = grants;
         this.rules = rules;
         this.ordered = ordered;
         this.calendar = calendar;
     }
 
-    /** @param ordered freezes that {@code interlock freeze now} added; these deny what is destructive by themselves */
+    /** On a machine without links, for a JDK that needs nothing. */
     public static Policy of(Manifest manifest, List<RuleFile> rules, List<Freeze> ordered) {
+        return of(manifest, rules, ordered, Surroundings.plain());
+    }
+
+    /**
+     * @param ordered freezes that {@code interlock freeze now} added; these deny what is destructive by themselves
+     * @param surroundings asked while this compiles, and for the conditions of rules when {@linkplain #with other freezes}
+     *     are ordered
+     */
+    public static Policy of(Manifest manifest, List<RuleFile> rules, List<Freeze> ordered, Surroundings surroundings) {
+        return of(manifest, rules, ordered, surroundings, Grants.of(manifest, surroundings));
+    }
+
+    private static Policy of(
+            Manifest manifest, List<RuleFile> files, List<Freeze> ordered, Surroundings surroundings, Grants grants) {
         List<Freeze> freezes = new ArrayList<>();
         Map<String, List<Approver>> approvers = new HashMap<>();
-        for (RuleFile file : rules) {
+        for (RuleFile file : files) {
             freezes.addAll(file.freezes());
             approvers.putAll(file.approvers());
         }
         freezes.addAll(ordered);
         List<CompiledRule> compiled = new ArrayList<>();
-        for (RuleFile file : rules) {
+        for (RuleFile file : files) {
             for (Rule rule : file.rules()) {
-                compiled.add(new CompiledRule(rule, manifest.application(), freezes, approvers));
+                compiled.add(new CompiledRule(rule, manifest.application(), freezes, approvers, surroundings));
             }
         }
-        return new Policy(manifest, new Databases(manifest), compiled, List.copyOf(ordered), Calendar.of(freezes));
+        return new Policy(
+                manifest,
+                List.copyOf(files),
+                surroundings,
+                grants,
+                compiled,
+                List.copyOf(ordered),
+                Calendar.of(freezes));
+    }
+
+    /** The same policy under other ordered freezes. What is granted stays as it was compiled. */
+    public Policy with(List<Freeze> orderedNow) {
+        return of(manifest, files, orderedNow, surroundings, grants);
     }
 
     /** deny over confirm over allow; every rule is evaluated; a rule that fails to evaluate counts as matched. */
-    public Verdict decide(SqlOperation asked, Instant now) {
-        SqlOperation operation = asked.inDoubtUnknown();
-        Decision decision = databases.of(operation.database()).decide(operation);
+    public Verdict decide(Operation asked, Instant now) {
+        Operation operation = asked.settled();
+        Decision decision = operation.heldAgainst(grants);
+        boolean implicit = decision instanceof Decision.Allow allow && allow.grant() == null;
         Decision.Deny denial = decision instanceof Decision.Deny missing ? missing : frozen(operation, now);
         List<Decision.Confirm> confirms = List.of();
         List<Decision> observed = List.of();
         for (CompiledRule rule : rules) {
-            Decision narrowed = rule.decide(operation, now);
+            Decision narrowed = rule.decide(operation, implicit, now);
             if (narrowed == null) continue;
             if (rule.mode() == Mode.OBSERVE) {
                 observed = with(observed, narrowed);
@@ -91,8 +128,9 @@ public final class Policy {
     }
 
     /** A freeze ordered in an emergency bites whether or not a rule mentions it. */
-    private Decision.@Nullable Deny frozen(SqlOperation operation, Instant now) {
-        if (ordered.isEmpty() || operation.effects().destructive() == Destructive.NO) return null;
+    private Decision.@Nullable Deny frozen(Operation operation, Instant now) {
+        String matter = ordered.isEmpty() ? null : operation.frozenMatter();
+        if (matter == null) return null;
         Interval longest = null;
         for (Freeze freeze : ordered) {
             Interval active = Calendar.active(freeze, now);
@@ -102,8 +140,7 @@ public final class Policy {
         Freeze freeze = longest.freeze();
         String until = Sentence.time(longest.until(), freeze.zone());
         return new Decision.Deny(
-                Sentence.ofHarm(operation.effects().effects()) + " is frozen until " + until + " (freeze " + freeze.id()
-                        + ")",
+                matter + " is frozen until " + until + " (freeze " + freeze.id() + ")",
                 freeze.id(),
                 freeze.place(),
                 "wait until " + until + ", or: interlock freeze lift " + freeze.id());
@@ -112,8 +149,8 @@ public final class Policy {
     /**
      * Whether some rule could ask a human about this operation at any time, so that its bind values must be known.
      */
-    public boolean mayConfirm(SqlOperation asked) {
-        SqlOperation operation = asked.inDoubtUnknown();
+    public boolean mayConfirm(Operation asked) {
+        Operation operation = asked.settled();
         for (CompiledRule rule : rules) {
             if (rule.mode() == Mode.ENFORCE && rule.asks() && rule.couldMatch(operation)) return true;
         }
@@ -122,16 +159,45 @@ public final class Policy {
 
     /** Whether knowing how many rows change could make the decision milder: some limit on rows concerns this. */
     public boolean dependsOnRows(SqlOperation asked) {
-        SqlOperation operation = asked.inDoubtUnknown();
+        Operation operation = asked.settled();
         for (CompiledRule rule : rules) {
             if (rule.countsRows() && rule.couldMatch(operation)) return true;
         }
-        return databases.of(operation.database()).limitsRows(operation);
+        return operation instanceof SqlOperation sql
+                && grants.databases().of(sql.database()).limitsRows(sql);
     }
 
     /** Whether any grant covers this database at all. */
     public boolean grants(DatabaseUrl database) {
-        return databases.of(database).granted();
+        return grants.databases().of(database).granted();
+    }
+
+    /**
+     * Whom the grants open a socket or a name to: {@link NetworkOperation.Client#ANY} is everybody; null if nothing opens
+     * it. Rules are not looked at.
+     */
+    public NetworkOperation.@Nullable Client opener(NetworkOperation operation) {
+        return grants.network().opener(operation);
+    }
+
+    /** Whether a {@code databases:} grant opens this file of an embedded database to its driver. */
+    public boolean opensToDriver(String realPath, FileGrant.Access access) {
+        return grants.files().opensToDriver(realPath, access);
+    }
+
+    /** Whether all of these are allowed on every path beneath the folder, at any time. */
+    public boolean everywhereUnder(String folder, Set<FileGrant.Access> access) {
+        int bits = FileGrant.Access.bits(access);
+        if (!grants.files().everywhereUnder(folder, bits)) return false;
+        for (CompiledRule rule : rules) {
+            if (rule.mode() == Mode.ENFORCE && rule.couldMatchBeneath(folder, bits)) return false;
+        }
+        return true;
+    }
+
+    /** All that is granted on any path beneath the folder; rules are not looked at. */
+    public Set<FileGrant.Access> ceiling(String folder) {
+        return FileGrant.Access.set(grants.files().ceiling(folder));
     }
 
     /** The next instant after {@code now} at which a freeze begins or ends; empty if none ever does. */

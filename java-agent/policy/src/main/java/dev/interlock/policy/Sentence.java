@@ -19,6 +19,9 @@ final class Sentence {
     /** PostgreSQL's longest name has 63 characters, MySQL's 64. */
     private static final int LONGEST_NAME = 64;
 
+    /** Long enough to tell the file, and less than what a model would take for prose. */
+    private static final int LONGEST_PATH = 200;
+
     private static final int MOST_NAMES = 3;
 
     private Sentence() {}
@@ -81,10 +84,14 @@ final class Sentence {
     }
 
     static String clean(String name) {
+        return clean(name, LONGEST_NAME);
+    }
+
+    private static String clean(String name, int longest) {
         StringBuilder text = new StringBuilder();
         boolean odd = name.isEmpty();
         int length = 0;
-        for (int i = 0; i < name.length() && length < LONGEST_NAME; length++) {
+        for (int i = 0; i < name.length() && length < longest; length++) {
             int c = name.codePointAt(i);
             i += Character.charCount(c);
             boolean plain = Character.isLetterOrDigit(c) || c < 128 && "_$#.-:/@*~\\".indexOf(c) >= 0;
@@ -109,6 +116,71 @@ final class Sentence {
                     Character.ENCLOSING_MARK -> false;
             default -> c != '"';
         };
+    }
+
+    static String path(String path) {
+        return clean(path, LONGEST_PATH);
+    }
+
+    /** A few words of our own that may end in a name. */
+    static String words(String what) {
+        StringBuilder text = new StringBuilder(what.length());
+        int length = 0;
+        for (int i = 0; i < what.length() && length < LONGEST_PATH; length++) {
+            int c = what.codePointAt(i);
+            i += Character.charCount(c);
+            text.appendCodePoint(c == ' ' || visible(c) ? c : '?');
+        }
+        return text.toString();
+    }
+
+    /** {@code reading and writing /etc/passwd}. */
+    static String files(int bits, String path) {
+        StringBuilder text = new StringBuilder();
+        for (FileGrant.Access access : FileGrant.Access.values()) {
+            if ((bits & access.bit()) == 0) continue;
+            text.append(text.length() == 0 ? "" : " and ").append(access.doing());
+        }
+        return text.append(' ').append(path(path)).toString();
+    }
+
+    /** {@code connecting to redis.internal:6379 (10.0.0.5)}. */
+    static String network(NetworkOperation operation) {
+        String doing =
+                switch (operation.use()) {
+                    case CONNECT -> "connecting to ";
+                    case SEND -> "sending to ";
+                    case LISTEN -> "listening on ";
+                    case RESOLVE -> operation.names().isEmpty() ? "looking up the name of " : "looking up ";
+                };
+        if (operation.socketPath() != null) return doing.concat(path(operation.socketPath()));
+        String target = target(operation);
+        if (operation.use() == NetworkGrant.Use.RESOLVE) return doing.concat(clean(target, LONGEST_PATH));
+        StringBuilder text = new StringBuilder(doing).append(bracketed(operation));
+        if (!operation.names().isEmpty() && operation.address() != null) {
+            text.append(" (").append(operation.address().getHostAddress()).append(')');
+        }
+        return text.toString();
+    }
+
+    private static String bracketed(NetworkOperation operation) {
+        String target = target(operation);
+        return target.startsWith("[") ? target : clean(target, LONGEST_PATH);
+    }
+
+    /** As a manifest would name what a socket is for. */
+    static String target(NetworkOperation operation) {
+        if (operation.socketPath() != null) return "unix:".concat(operation.socketPath());
+        boolean named = !operation.names().isEmpty();
+        String address = operation.address() == null ? "" : operation.address().getHostAddress();
+        int zone = address.indexOf('%');
+        if (zone >= 0) address = address.substring(0, zone);
+        String host = named ? HostPattern.canonical(operation.names().get(0)) : address;
+        if (operation.use() == NetworkGrant.Use.RESOLVE) return host;
+        StringBuilder text = new StringBuilder();
+        if (host.indexOf(':') >= 0) text.append('[').append(host).append(']');
+        else text.append(host);
+        return text.append(':').append(operation.port()).toString();
     }
 
     /** {@code 2026-12-01T06:00+01:00}. */

@@ -13,15 +13,9 @@ final class SqlCondition {
     private final When when;
     private final boolean ofAnotherFamily;
 
-    SqlCondition(When when) {
+    SqlCondition(When when, boolean ofAnotherFamily) {
         this.when = when;
-        this.ofAnotherFamily = when.http() != null
-                || !when.methods().isEmpty()
-                || when.file() != null
-                || !when.access().isEmpty()
-                || !when.process().isEmpty()
-                || when.network() != null
-                || !when.runtime().isEmpty();
+        this.ofAnotherFamily = ofAnotherFamily;
     }
 
     /**

@@ -1,8 +1,11 @@
 package dev.interlock.policy;
 
 import dev.interlock.sql.Destructive;
+import dev.interlock.sql.Effect;
 import dev.interlock.sql.Effects;
+import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL about to execute.
@@ -13,11 +16,46 @@ import java.util.OptionalLong;
  */
 public record SqlOperation(DatabaseUrl database, Effects effects, OptionalLong rows, boolean schemaMoved)
         implements Operation {
+    @Override
+    public Family family() {
+        return Family.DATABASES;
+    }
+
+    @Override
+    public String title() {
+        return Sentence.of(effects.effects());
+    }
+
     /** The same, but unknown where the analysis found harm and yet nothing that does it. */
-    SqlOperation inDoubtUnknown() {
+    @Override
+    public Operation settled() {
         if (effects.destructive() == Destructive.NO || !effects.effects().isEmpty()) return this;
         String because = effects.because() == null ? "nothing it does could be found" : effects.because();
         return new SqlOperation(database, Effects.unknown(because), rows, schemaMoved);
+    }
+
+    @Override
+    public Decision heldAgainst(Grants grants) {
+        return grants.databases().of(database).decide(this);
+    }
+
+    @Override
+    public @Nullable String matter(Condition condition, boolean countRows) {
+        List<Effect> found = condition.sql().holds(this, countRows);
+        return found == null ? null : Sentence.of(found);
+    }
+
+    @Override
+    public String forbidden(When when) {
+        OptionalLong most = when.rowsOver();
+        if (most.isEmpty()) return " is forbidden";
+        if (rows.isPresent()) return " changes " + rows.getAsLong() + " rows and is forbidden";
+        return " may change more than " + most.getAsLong() + " rows and is forbidden";
+    }
+
+    @Override
+    public @Nullable String frozenMatter() {
+        return effects.destructive() == Destructive.NO ? null : Sentence.ofHarm(effects.effects());
     }
 
     /** Whether unqualified names may mean something else than at connect, by this text itself or one before it. */

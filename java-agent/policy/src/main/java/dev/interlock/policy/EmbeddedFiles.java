@@ -1,0 +1,61 @@
+package dev.interlock.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The files that an embedded database consists of, as H2 2.3 and SQLite 3.50 name them; open to their drivers. Both look
+ * at the folder as well, H2 lists it for temporary files that were left over, and makes it.
+ */
+final class EmbeddedFiles {
+    private static final int READ = FileGrant.Access.READ.bit();
+    private static final int WRITE = FileGrant.Access.WRITE.bit();
+    private static final int ALL = READ | WRITE | FileGrant.Access.DELETE.bit();
+
+    private static final String[] H2 = {
+        ".mv.db", ".mv.db.newFile", ".mv.db.tempFile", ".trace.db", ".trace.db.old", ".lock.db", ".*.temp.db"
+    };
+    private static final String[] SQLITE = {"", "-journal", "-wal", "-shm"};
+
+    record Entry(PathPattern path, int bits) {}
+
+    private final Surroundings surroundings;
+
+    EmbeddedFiles(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    List<Entry> of(DatabasePattern url) {
+        String driver = url.driver();
+        String[] endings = driver.equals("h2") ? H2 : driver.equals("sqlite") ? SQLITE : new String[0];
+        String file = endings.length == 0 ? null : url.embedded();
+        // A colon begins what is no plain file: mem:, zip:, nioMapped:, :memory:.
+        if (file == null || file.isEmpty() || file.indexOf(':') >= 0) return List.of();
+        List<Entry> entries = new ArrayList<>();
+        String path = absolute(file, driver.equals("h2"));
+        for (String ending : endings) entries.add(new Entry(new PathPattern(path + ending), ALL));
+        int slash = path.lastIndexOf('/');
+        String folder = slash <= 0 ? "/" : path.substring(0, slash);
+        entries.add(new Entry(new PathPattern(folder), READ | WRITE));
+        return entries;
+    }
+
+    /** As a path glob; of the pattern of a database only {@code *} and {@code ?} are special. */
+    private String absolute(String file, boolean homes) {
+        if (file.equals("**")) return "/**";
+        StringBuilder path = new StringBuilder(file.length() + 16);
+        String rest = file;
+        if (homes && file.startsWith("~/")) {
+            path.append(PathPattern.escaped(surroundings.home()));
+            rest = file.substring(1);
+        } else if (!file.startsWith("/")) {
+            path.append(PathPattern.escaped(surroundings.directory())).append('/');
+        }
+        for (int i = 0; i < rest.length(); i++) {
+            char c = rest.charAt(i);
+            if ("{}\\,".indexOf(c) >= 0) path.append('\\');
+            path.append(c);
+        }
+        return path.toString();
+    }
+}

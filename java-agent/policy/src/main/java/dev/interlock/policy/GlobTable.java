@@ -1,0 +1,121 @@
+package dev.interlock.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values by glob, found by text. Literals are hashed; a glob is hashed by the literal text it begins or ends with, so a
+ * look-up costs one probe for each length such text has, however many globs there are. Not changed once filled.
+ */
+final class GlobTable<T> {
+    private record Globbed<T>(WordGlob glob, String pattern, T value) {}
+
+    /** Globs by literal text of one side. */
+    private static final class Side<T> {
+        private final boolean ends;
+        private final Map<String, List<Globbed<T>>> by = new HashMap<>();
+        /** Whether some key has this length. */
+        private boolean[] lengths = new boolean[0];
+
+        Side(boolean ends) {
+            this.ends = ends;
+        }
+
+        List<Globbed<T>> at(String key) {
+            if (lengths.length <= key.length()) lengths = java.util.Arrays.copyOf(lengths, key.length() + 1);
+            lengths[key.length()] = true;
+            List<Globbed<T>> list = by.get(key);
+            if (list == null) {
+                list = new ArrayList<>(1);
+                by.put(key, list);
+            }
+            return list;
+        }
+
+        void collect(String text, List<T> into) {
+            int longest = Math.min(lengths.length - 1, text.length());
+            for (int length = 1; length <= longest; length++) {
+                if (!lengths[length]) continue;
+                String key = ends ? text.substring(text.length() - length) : text.substring(0, length);
+                addMatching(by.get(key), text, into);
+            }
+        }
+    }
+
+    private final boolean escapes;
+    private final Map<String, T> literals = new HashMap<>();
+    private final Side<T> prefixes = new Side<>(false);
+    private final Side<T> suffixes = new Side<>(true);
+    private final List<Globbed<T>> others = new ArrayList<>(0);
+    private @Nullable T anything;
+    private int size;
+
+    /** @param escapes whether a backslash takes its meaning from the character behind it */
+    GlobTable(boolean escapes) {
+        this.escapes = escapes;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** The value that stands under this very pattern; null if none does. */
+    @Nullable
+    T at(String pattern) {
+        WordGlob glob = WordGlob.of(pattern, escapes);
+        if (glob.literal()) return literals.get(glob.prefix());
+        if (glob.anything()) return anything;
+        for (Globbed<T> each : bucket(glob)) {
+            if (each.pattern.equals(pattern)) return each.value;
+        }
+        return null;
+    }
+
+    /** Only for a pattern that has no value yet. */
+    void put(String pattern, T value) {
+        WordGlob glob = WordGlob.of(pattern, escapes);
+        size++;
+        if (glob.literal()) literals.put(glob.prefix(), value);
+        else if (glob.anything()) anything = value;
+        else bucket(glob).add(new Globbed<>(glob, pattern, value));
+    }
+
+    private List<Globbed<T>> bucket(WordGlob glob) {
+        String prefix = glob.prefix();
+        String suffix = glob.suffix();
+        if (prefix.isEmpty() && suffix.isEmpty()) return others;
+        return prefix.length() >= suffix.length() ? prefixes.at(prefix) : suffixes.at(suffix);
+    }
+
+    /** Adds the values of all patterns that match. */
+    void collect(String text, List<T> into) {
+        T literal = literals.get(text);
+        if (literal != null) into.add(literal);
+        if (anything != null) into.add(anything);
+        if (size == literals.size()) return;
+        prefixes.collect(text, into);
+        suffixes.collect(text, into);
+        addMatching(others, text, into);
+    }
+
+    /** All values, for walks over the whole table while it is compiled. */
+    List<T> values() {
+        List<T> all = new ArrayList<>(literals.values());
+        if (anything != null) all.add(anything);
+        for (Globbed<T> each : others) all.add(each.value);
+        for (List<Globbed<T>> list : prefixes.by.values()) for (Globbed<T> each : list) all.add(each.value);
+        for (List<Globbed<T>> list : suffixes.by.values()) for (Globbed<T> each : list) all.add(each.value);
+        return all;
+    }
+
+    private static <T> void addMatching(@Nullable List<Globbed<T>> list, String text, List<T> into) {
+        if (list == null) return;
+        for (int i = 0; i < list.size(); i++) {
+            Globbed<T> each = list.get(i);
+            if (each.glob.matches(text)) into.add(each.value);
+        }
+    }
+}

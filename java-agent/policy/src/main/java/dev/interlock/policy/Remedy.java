@@ -1,0 +1,46 @@
+package dev.interlock.policy;
+
+/** Words the line of a manifest that would grant what was denied, ready to be pasted. */
+final class Remedy {
+    private Remedy() {}
+
+    /** {@code files: [{ path: /etc/passwd, access: [read] }]}. */
+    static String file(String path, int bits) {
+        StringBuilder text = new StringBuilder("files: [{ path: ").append(text(PathPattern.escaped(path)));
+        String before = ", access: [";
+        for (FileGrant.Access access : FileGrant.Access.values()) {
+            if ((bits & access.bit()) == 0) continue;
+            text.append(before).append(access.word());
+            before = ", ";
+        }
+        return text.append("] }]").toString();
+    }
+
+    /** {@code network: [{ connect: "redis.internal:6379" }]}. */
+    static String network(String use, String target) {
+        return "network: [{ " + use + ": " + text(target) + " }]";
+    }
+
+    /** The text as a value within braces: bare where YAML takes it for nothing else. */
+    static String text(String text) {
+        boolean bare = !text.isEmpty() && Character.isLetterOrDigit(text.charAt(0)) || text.startsWith("/");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            bare &= plain || "/._-+~@".indexOf(c) >= 0;
+        }
+        if (bare) return text;
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') quoted.append('\\').append(c);
+            else if (Character.isISOControl(c)) quoted.append(hex(c));
+            else quoted.append(c);
+        }
+        return quoted.append('"').toString();
+    }
+
+    private static String hex(char c) {
+        return "\\u00" + Character.forDigit(c >> 4, 16) + Character.forDigit(c & 15, 16);
+    }
+}
