@@ -30,7 +30,7 @@ class ModuleBoundariesTest {
         "audit, ''",
         "confirmation, dev.interlock.audit dev.interlock.policy dev.interlock.sql",
         "guard, dev.interlock.confirmation dev.interlock.audit dev.interlock.policy dev.interlock.sql org.objectweb.asm",
-        "cli, dev.interlock.config dev.interlock.confirmation dev.interlock.audit dev.interlock.policy"
+        "cli, dev.interlock.guard dev.interlock.config dev.interlock.confirmation dev.interlock.audit dev.interlock.policy"
                 + " dev.interlock.sql picocli com.fasterxml.jackson org.slf4j",
     })
     void knowsOnlyWhatItMayKnow(String module, String others) {

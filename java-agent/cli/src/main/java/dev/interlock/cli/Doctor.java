@@ -2,6 +2,7 @@ package dev.interlock.cli;
 
 import dev.interlock.audit.Json;
 import dev.interlock.audit.StateFolder;
+import dev.interlock.guard.GateTable;
 import dev.interlock.policy.Family;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Mode;
@@ -24,6 +25,7 @@ final class Doctor implements Command {
                         "Tells which JVMs run guarded and which gates are live in them, whether this JDK "
                                 + "fits, and what the manifest relies on that this version does not enforce.")
                 .state()
+                .flag("--gates", "lists every gate in the JDK: the JDKs that have it, the method, what it asks")
                 .json()
                 .example("interlock doctor --manifest conf/agent.yaml")
                 .note("Exit status: 0 if everything the manifest relies on is enforced, else 1.");
@@ -31,6 +33,7 @@ final class Doctor implements Command {
 
     @Override
     public int run(Given given, Session session) throws Failure, IOException {
+        if (given.has("--gates")) return gates(session);
         Manifest manifest = manifest(given, session);
         StateFolder state =
                 manifest == null ? State.of(given, session) : State.ifAny(given, session, manifest.application());
@@ -40,6 +43,14 @@ final class Doctor implements Command {
         if (given.has("--json")) session.out().println(json(manifest, jvms, open, good));
         else print(manifest, state, jvms, open, good, session);
         return good ? OK : NO;
+    }
+
+    private static int gates(Session session) {
+        for (String line : GateTable.lines()) session.out().println(line);
+        session.out().println();
+        session.out()
+                .println("JDK " + Runtime.version().feature() + " here has the fingerprint " + GateTable.fingerprint());
+        return OK;
     }
 
     private static @Nullable Manifest manifest(Given given, Session session) throws Failure {

@@ -145,7 +145,8 @@ public final class Enforcement<E extends Exception> {
 
     /** Fails if the operation, which waited for a person, is denied by now: a freeze may have begun. */
     public void requireUndenied(Operation operation) throws NotConfirmableException {
-        Decision now = policy().decide((dev.interlock.policy.SqlOperation) operation, Instant.now()).decision();
+        Decision now = policy().decide((dev.interlock.policy.SqlOperation) operation, Instant.now())
+                .decision();
         if (now instanceof Decision.Deny deny) throw new NotConfirmableException(deny.sentence());
     }
 
@@ -173,6 +174,12 @@ public final class Enforcement<E extends Exception> {
     /** A denial after asking a person, which the confirmation has recorded. */
     public E refused(String sentence, String decision) {
         return surface.denial(message(sentence, decision));
+    }
+
+    /** Denies the gate's test of itself, whatever the mode, and records nothing. */
+    public void denyProbe() {
+        Throwable denial = surface.visible(refused("this is the gate's own test", "00000000"));
+        if (denial != null) raise(denial);
     }
 
     /** Tells the outcome of a confirmed call. */

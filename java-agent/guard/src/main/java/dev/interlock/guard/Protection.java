@@ -71,6 +71,7 @@ public final class Protection {
     public void arm() {
         InterlockGuard.install(guards, jdbc, key);
         weaver.begin();
+        SelfTest.ofJdk(guards);
         if (jdbc != null) new SelfTest(jdbc).run();
         clock.start();
     }

@@ -8,8 +8,10 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -20,11 +22,14 @@ import org.objectweb.asm.Opcodes;
  * and native code. A JDK with one more way out has another fingerprint.
  */
 public final class Fingerprint {
-    /** Those the gates were tested on; for 21 they were held against its class library. */
-    private static final Set<Integer> TESTED = Set.of(17, 21, 25);
-
-    /** Of the JDKs above; {@code doctor --gates} prints that of the JDK it runs on. */
-    private static final Set<String> KNOWN = Set.of();
+    /**
+     * Of the JDKs the gates were tested on, by feature release; for 21 they were held against its class library. An update
+     * release may have another one: its feature release is trusted, and a test tells of the difference.
+     */
+    private static final Map<Integer, String> KNOWN = Map.of(
+            17, "07bcbb5d8db9b81e0926caea5d3ebea2455560f181715a5fd7761257663f35b8",
+            21, "16ed704d7db8bf344c6d823d7b47fa9993638f664107d050b30cf5d70f7beae6",
+            25, "408c8edd628792a3f8a3b0838cfe35c5695a137976a8476df1f6ec80816a6914");
 
     private static final String[] PACKAGES = {
         "java/io",
@@ -53,10 +58,15 @@ public final class Fingerprint {
      */
     static void requireKnown() {
         int feature = Runtime.version().feature();
-        if (TESTED.contains(feature) || KNOWN.contains(ofThisJdk())) return;
+        if (KNOWN.containsKey(feature) || KNOWN.containsValue(ofThisJdk())) return;
         throw new IllegalStateException("JDK "
                 .concat(String.valueOf(feature))
                 .concat(" is not known to have no other ways out than those that are guarded"));
+    }
+
+    /** Of a feature release; null if it is not known. */
+    static @Nullable String known(int feature) {
+        return KNOWN.get(feature);
     }
 
     /** Of the JDK that runs this; in lower-case hexadecimal. */
