@@ -134,16 +134,21 @@ final class ManifestReader {
         return grants;
     }
 
+    static final List<String> PROCESS_KEYS = List.of("command", "environment", "directory");
+
     private List<ProcessGrant> processes(Fields fields) {
         List<ProcessGrant> grants = new ArrayList<>();
         for (Node node : fields.list("processes", "- command: git log **")) {
-            Fields process = Fields.of(node, "a process grant", List.of("command"), faults);
+            Fields process = Fields.of(node, "a process grant", PROCESS_KEYS, faults);
             if (process == null) continue;
             Node command = process.required("command", "git log **");
             String expanded = command == null ? null : texts.expanded(command);
+            List<String> environment = Values.variables(process.texts("environment", "[LANG, \"LC_*\"]"), faults);
+            Node directory = process.scalar("directory");
+            String folder = directory == null ? null : texts.path(directory);
             if (command == null || expanded == null) continue;
-            List<String> words = Texts.command(command, expanded, faults);
-            if (words != null) grants.add(new ProcessGrant(words, node.place()));
+            List<String> words = texts.program(command, Texts.command(command, expanded, faults));
+            if (words != null) grants.add(new ProcessGrant(words, environment, folder, node.place()));
         }
         return grants;
     }

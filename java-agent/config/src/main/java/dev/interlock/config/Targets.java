@@ -1,6 +1,8 @@
 package dev.interlock.config;
 
+import dev.interlock.policy.HostPattern;
 import dev.interlock.policy.NetworkGrant;
+import dev.interlock.policy.PathPattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks URLs and network targets. Each method says what is wrong, or null. */
@@ -22,8 +24,17 @@ final class Targets {
             char c = url.charAt(i);
             if (c <= ' ' || c == '#' || c == 0x7f) return "a URL holds no blanks and no #";
         }
-        String problem = hostAndPortProblem(authority, false);
-        return problem == null ? null : "'" + authority + "' is not a host: " + problem;
+        String problem = hostProblem(authority, false);
+        return problem == null ? null : problem.replace(" is not of the form host:port: ", " is not a host: ");
+    }
+
+    static @Nullable String pathProblem(String path) {
+        try {
+            new PathPattern(path);
+            return null;
+        } catch (IllegalArgumentException broken) {
+            return broken.getMessage();
+        }
     }
 
     static @Nullable String networkProblem(NetworkGrant.Use use, String target) {
@@ -31,46 +42,26 @@ final class Targets {
             return onlyOf(target, HOST) ? null : "'" + target + "' is not a host name such as *.internal";
         }
         if (target.startsWith("unix:")) {
-            return target.startsWith("unix:/") ? null : "a Unix domain socket has the form unix:/run/x.sock";
+            if (!target.startsWith("unix:/")) return "a Unix domain socket has the form unix:/run/x.sock";
+            return pathProblem(target.substring("unix:".length()));
         }
-        String problem = hostAndPortProblem(target, true);
-        return problem == null ? null : "'" + target + "' is not of the form host:port: " + problem;
+        return hostProblem(target, true);
     }
 
-    private static @Nullable String hostAndPortProblem(String text, boolean needsPort) {
-        int bracket = text.lastIndexOf(']');
+    private static @Nullable String hostProblem(String text, boolean needsPort) {
         int colon = text.lastIndexOf(':');
-        boolean ported = colon > bracket;
-        if (!ported && needsPort) return "the port is missing";
+        boolean ported = colon > text.lastIndexOf(']');
         String host = ported ? text.substring(0, colon) : text;
-        if (host.isEmpty()) return "the host is missing";
-        if (host.startsWith("[") != host.endsWith("]")) return "a bracket is not closed";
-        if (host.startsWith("[")) {
-            if (!onlyOf(host.substring(1, host.length() - 1), "0123456789abcdefABCDEF:./")) {
-                return "the IPv6 address is broken";
-            }
-        } else {
-            int slash = host.indexOf('/');
-            String name = slash < 0 ? host : host.substring(0, slash);
-            if (!onlyOf(name, HOST)) return "the host holds a character that no host has";
-            if (slash >= 0 && port(host.substring(slash + 1)) > 128) return "the network's length is not a number";
+        for (int i = 0; i < host.length(); i++) {
+            if ((HOST + "[]:/").indexOf(host.charAt(i)) >= 0) continue;
+            return "'" + text + "' is not of the form host:port: the host holds a character that no host has";
         }
-        return ported ? portProblem(text.substring(colon + 1)) : null;
-    }
-
-    private static @Nullable String portProblem(String ports) {
-        if (ports.equals("*")) return null;
-        int dash = ports.indexOf('-');
-        int from = port(dash < 0 ? ports : ports.substring(0, dash));
-        int until = dash < 0 ? from : port(ports.substring(dash + 1));
-        if (from < 1 || from > 0xffff || until > 0xffff) return "a port is a number from 1 to 65535, a range or *";
-        return until < from ? "the range of ports runs backwards" : null;
-    }
-
-    /** A large number where this is none. */
-    private static int port(String text) {
-        if (text.isEmpty() || text.length() > 5 || !onlyOf(text, "0123456789")) return 1 << 20;
-        return Integer.parseInt(text);
+        try {
+            HostPattern.parse(ported || needsPort ? text : text.concat(":*"));
+            return null;
+        } catch (IllegalArgumentException broken) {
+            return broken.getMessage();
+        }
     }
 
     private static boolean onlyOf(String text, String allowed) {

@@ -79,19 +79,13 @@ final class Texts {
 
     private static @Nullable String problem(String path) {
         if (path.startsWith("~")) return "'~' is not expanded in a path; write ${user.home}";
-        boolean open = false;
         for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (Character.isISOControl(c)) return "a path holds no control characters";
-            if (c == '{' && open || c == '}' && !open) return "the braces of '" + path + "' do not fit together";
-            if (c == '{') open = true;
-            if (c == '}') open = false;
+            if (Character.isISOControl(path.charAt(i))) return "a path holds no control characters";
         }
-        if (open) return "the braces of '" + path + "' do not fit together";
         for (String segment : path.split("/")) {
             if (segment.equals("..")) return "'..' is not supported in a path; write the path without it";
         }
-        return null;
+        return Targets.pathProblem(path.startsWith("/") ? path : "/".concat(path));
     }
 
     /** A folder's name is meant literally. */
@@ -106,6 +100,21 @@ final class Texts {
             }
         }
         return out.toString();
+    }
+
+    /** The words with the program's made absolute, if it is a path; null if there are none. */
+    @Nullable
+    List<String> program(Node node, @Nullable List<String> words) {
+        String program = words == null ? "*" : words.get(0);
+        boolean any = program.equals("*") || program.equals("**");
+        if (!any && (program.indexOf('*') >= 0 || program.indexOf('?') >= 0)) {
+            faults.add(node, "a command begins with a program's name or path, or with * for every program");
+            return null;
+        }
+        if (words == null || program.indexOf('/') < 0 || program.startsWith("/")) return words;
+        List<String> absolute = new ArrayList<>(words);
+        absolute.set(0, new File(folder, program).getAbsolutePath());
+        return absolute;
     }
 
     /** The words of a command; null if it is broken. */

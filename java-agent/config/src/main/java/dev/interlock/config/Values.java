@@ -94,6 +94,19 @@ final class Values {
         return access;
     }
 
+    /** Names of environment variables, and globs of them. */
+    static List<String> variables(List<Node> nodes, Faults faults) {
+        List<String> names = new ArrayList<>(nodes.size());
+        for (Node node : nodes) {
+            String text = node.text();
+            boolean good = true;
+            for (int i = 0; i < text.length(); i++) good &= text.charAt(i) > ' ' && text.charAt(i) != '=';
+            if (good) names.add(text);
+            else faults.add(node, "'" + text + "' is not the name of a variable such as LANG or LC_*");
+        }
+        return names;
+    }
+
     static Set<RuntimePower> powers(List<Node> nodes, Faults faults) {
         Set<RuntimePower> powers = EnumSet.noneOf(RuntimePower.class);
         for (Node node : nodes) {

@@ -152,7 +152,10 @@ final class WhenReader {
         if (node == null) return null;
         if (!node.text().startsWith("/") && !node.text().startsWith("**")) {
             faults.add(node, "a rule's 'file' is absolute or begins with **, since rules hold for any application");
+            return null;
         }
+        String problem = Targets.pathProblem(node.text());
+        if (problem != null) faults.add(node, problem);
         return node.text();
     }
 

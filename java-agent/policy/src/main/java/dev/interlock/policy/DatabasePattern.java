@@ -81,7 +81,9 @@ public record DatabasePattern(String text) {
         List<HostPattern> endpoints = new ArrayList<>(1);
         for (JdbcTarget.HostPort host : target(text).hosts()) {
             boolean six = host.host().indexOf(':') >= 0;
-            endpoints.add(HostPattern.parse((six ? "[" + host.host() + "]" : host.host()) + ":" + host.port()));
+            StringBuilder endpoint = new StringBuilder(six ? "[" : "").append(host.host());
+            endpoint.append(six ? "]:" : ":").append(host.port());
+            endpoints.add(HostPattern.parse(endpoint.toString()));
         }
         return endpoints;
     }

@@ -33,7 +33,7 @@ final class EmbeddedFiles {
         if (file == null || file.isEmpty() || file.indexOf(':') >= 0) return List.of();
         List<Entry> entries = new ArrayList<>();
         String path = absolute(file, driver.equals("h2"));
-        for (String ending : endings) entries.add(new Entry(new PathPattern(path + ending), ALL));
+        for (String ending : endings) entries.add(new Entry(new PathPattern(path.concat(ending)), ALL));
         int slash = path.lastIndexOf('/');
         String folder = slash <= 0 ? "/" : path.substring(0, slash);
         entries.add(new Entry(new PathPattern(folder), READ | WRITE));

@@ -9,7 +9,7 @@ final class HttpUrl {
         int start = url.indexOf("://") + 3;
         String authority = authority(url, start);
         boolean ported = authority.lastIndexOf(':') > authority.lastIndexOf(']');
-        return HostPattern.parse(ported ? authority : authority + (secure(url) ? ":443" : ":80"));
+        return HostPattern.parse(ported ? authority : authority.concat(secure(url) ? ":443" : ":80"));
     }
 
     private static boolean secure(String url) {

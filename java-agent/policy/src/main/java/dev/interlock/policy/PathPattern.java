@@ -22,6 +22,10 @@ public record PathPattern(String text) {
         return new IllegalArgumentException("'" + text + "' is not a path such as /app/templates/**: " + why);
     }
 
+    private static IllegalArgumentException braces(String text) {
+        return new IllegalArgumentException("the braces of '" + text + "' do not fit together");
+    }
+
     /**
      * Patterns without braces that together mean the same, as segments, in each of which {@code **} stands alone or not at
      * all.
@@ -41,19 +45,21 @@ public record PathPattern(String text) {
     private static void expand(String whole, String text, List<String> into) {
         int open = find(text, 0, "{");
         if (open < 0) {
-            if (find(text, 0, "}") >= 0) throw bad(whole, "its braces do not fit together");
+            if (find(text, 0, "}") >= 0) throw braces(whole);
             if (into.size() >= MOST_ALTERNATIVES) throw bad(whole, "it has too many alternatives");
             into.add(text);
             return;
         }
         int close = find(text, open + 1, "{}");
         if (close < 0 || text.charAt(close) == '{' || find(text.substring(0, open), 0, "}") >= 0) {
-            throw bad(whole, "its braces do not fit together");
+            throw braces(whole);
         }
         int from = open + 1;
         while (from <= close) {
             int end = find(text, from, ",}");
-            expand(whole, text.substring(0, open) + text.substring(from, end) + text.substring(close + 1), into);
+            StringBuilder one = new StringBuilder(text.length()).append(text, 0, open);
+            one.append(text, from, end).append(text, close + 1, text.length());
+            expand(whole, one.toString(), into);
             from = end + 1;
         }
     }
@@ -95,12 +101,12 @@ public record PathPattern(String text) {
             String before = segment.substring(0, stars);
             String after = segment.substring(end);
             List<String> same = new ArrayList<>(segments);
-            same.set(i, before + "*" + after);
+            same.set(i, before.concat("*").concat(after));
             spread(whole, same, i, into);
             List<String> deeper = new ArrayList<>(segments);
-            deeper.set(i, before + "*");
+            deeper.set(i, before.concat("*"));
             deeper.add(i + 1, "**");
-            deeper.add(i + 2, "*" + after);
+            deeper.add(i + 2, "*".concat(after));
             spread(whole, deeper, i + 2, into);
             return;
         }
@@ -135,7 +141,7 @@ public record PathPattern(String text) {
     }
 
     /** The text as a pattern that means just it. */
-    static String escaped(String literal) {
+    public static String escaped(String literal) {
         StringBuilder out = new StringBuilder(literal.length() + 4);
         for (int i = 0; i < literal.length(); i++) {
             char c = literal.charAt(i);
