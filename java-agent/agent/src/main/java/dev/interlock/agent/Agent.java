@@ -3,8 +3,12 @@ package dev.interlock.agent;
 import dev.interlock.audit.StateException;
 import dev.interlock.audit.StateFolder;
 import dev.interlock.audit.Trail;
+import dev.interlock.config.Machine;
+import dev.interlock.config.OwnPaths;
 import dev.interlock.guard.Protection;
 import dev.interlock.policy.Manifest;
+import dev.interlock.policy.Surroundings;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +33,7 @@ public final class Agent {
      */
     public static void start(@Nullable String arguments, Instrumentation instrumentation, String jar) {
         try {
-            guard(arguments, instrumentation);
+            guard(arguments, instrumentation, jar);
         } catch (StartException fault) {
             end(fault.report());
         } catch (RuntimeException | Error failure) {
@@ -37,7 +41,8 @@ public final class Agent {
         }
     }
 
-    private static void guard(@Nullable String arguments, Instrumentation instrumentation) throws StartException {
+    private static void guard(@Nullable String arguments, Instrumentation instrumentation, String jar)
+            throws StartException {
         Options options = Options.parse(arguments);
         requireKnownSystem();
         boolean jdbc = ModuleLayer.boot().findModule("java.sql").isPresent();
@@ -46,7 +51,10 @@ public final class Agent {
         Configuration configuration = reading.end();
         StateFolder state = state(options, configuration.manifest());
         Trail trail = trail(state, configuration);
-        arm(instrumentation, options, configuration, state, trail, jdbc);
+        OwnPaths own = new OwnPaths().unchanged(new File(jar)).closed(state.root());
+        for (File file : options.configuration()) own.unchanged(file);
+        Surroundings surroundings = Machine.of(own.protectedPaths());
+        arm(instrumentation, options, configuration, surroundings, state, trail, jdbc);
         StartUp.report(options, configuration, state, jdbc);
     }
 
@@ -54,6 +62,7 @@ public final class Agent {
             Instrumentation instrumentation,
             Options options,
             Configuration configuration,
+            Surroundings surroundings,
             StateFolder state,
             Trail trail,
             boolean jdbc)
@@ -64,6 +73,7 @@ public final class Agent {
                             key(),
                             configuration.manifest(),
                             configuration.rules(),
+                            surroundings,
                             state,
                             trail,
                             options.recordAllowed(),

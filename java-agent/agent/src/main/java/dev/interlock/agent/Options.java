@@ -47,6 +47,13 @@ record Options(File manifest, List<File> rules, @Nullable File state, boolean re
         return new Options(manifest, rules, state, recordAllowed);
     }
 
+    /** Everything that tells what is granted and what is forbidden. */
+    List<File> configuration() {
+        List<File> all = new ArrayList<>(rules);
+        all.add(manifest);
+        return all;
+    }
+
     private static List<File> paths(String value) throws StartException {
         List<File> files = new ArrayList<>();
         for (String path : value.split(File.pathSeparator, -1)) {

@@ -108,7 +108,7 @@ public final class Enforcement<E extends Exception> {
 
     /** Whether a rule could ask a person about this at any time. */
     public boolean mayConfirm(Operation operation) {
-        return asks && policy().mayConfirm((dev.interlock.policy.SqlOperation) operation);
+        return asks && policy().mayConfirm(operation);
     }
 
     /** Whether allowed operations are recorded, too. */
@@ -128,7 +128,7 @@ public final class Enforcement<E extends Exception> {
      */
     public Ruling rule(Operation operation, Supplier<OperationNote> note) throws E {
         if (clock.stopped()) throw doubt("the thread that watches for freezes has ended");
-        Verdict verdict = policy().decide((dev.interlock.policy.SqlOperation) operation, Instant.now());
+        Verdict verdict = policy().decide(operation, Instant.now());
         for (Decision observed : verdict.observed()) record(Event.OBSERVED, observed, note.get(), ids.next());
         boolean lasting = verdict.observed().isEmpty() && !recordsAllowed;
         Decision decision = verdict.decision();
@@ -145,8 +145,7 @@ public final class Enforcement<E extends Exception> {
 
     /** Fails if the operation, which waited for a person, is denied by now: a freeze may have begun. */
     public void requireUndenied(Operation operation) throws NotConfirmableException {
-        Decision now = policy().decide((dev.interlock.policy.SqlOperation) operation, Instant.now())
-                .decision();
+        Decision now = policy().decide(operation, Instant.now()).decision();
         if (now instanceof Decision.Deny deny) throw new NotConfirmableException(deny.sentence());
     }
 

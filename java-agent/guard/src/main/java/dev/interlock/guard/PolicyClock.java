@@ -4,6 +4,7 @@ import dev.interlock.confirmation.FreezeWatch;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.RuleFile;
+import dev.interlock.policy.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,6 @@ final class PolicyClock implements Runnable {
     /** How often ordered freezes are looked for: well within the second in which they have to hold. */
     private static final long LOOK_EVERY_MILLIS = 200;
 
-    private final Manifest manifest;
-    private final List<RuleFile> rules;
     private final FreezeWatch freezes;
     private final FreezeRecords records;
     private final Asking asking;
@@ -30,15 +29,19 @@ final class PolicyClock implements Runnable {
     private Instant lastSeen;
     private Optional<Instant> nextChange;
 
-    PolicyClock(Manifest manifest, List<RuleFile> rules, FreezeWatch freezes, FreezeRecords records, Asking asking) {
-        this.manifest = manifest;
-        this.rules = rules;
+    PolicyClock(
+            Manifest manifest,
+            List<RuleFile> rules,
+            Surroundings surroundings,
+            FreezeWatch freezes,
+            FreezeRecords records,
+            Asking asking) {
         this.freezes = freezes;
         this.records = records;
         this.asking = asking;
         Instant now = Instant.now();
         freezes.refresh(now);
-        policy = Policy.of(manifest, rules, freezes.freezes());
+        policy = Policy.of(manifest, rules, freezes.freezes(), surroundings);
         records.update(freezes.freezes(), freezes.problems());
         lastSeen = now;
         nextChange = policy.nextChange(now);
@@ -81,7 +84,7 @@ final class PolicyClock implements Runnable {
 
     private void look(Instant now) {
         boolean ordered = freezes.refresh(now);
-        if (ordered) policy = Policy.of(manifest, rules, freezes.freezes());
+        if (ordered) policy = policy.with(freezes.freezes());
         boolean turned = nextChange.isPresent() && !now.isBefore(nextChange.get());
         if (ordered || turned || now.isBefore(lastSeen)) {
             nextChange = policy.nextChange(now);

@@ -15,6 +15,7 @@ import dev.interlock.guard.runtime.RuntimeSurface;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.RuleFile;
+import dev.interlock.policy.Surroundings;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -39,13 +40,15 @@ public final class Protection {
             long key,
             Manifest manifest,
             List<RuleFile> rules,
+            Surroundings surroundings,
             StateFolder state,
             Trail trail,
             boolean recordsAllowed,
             boolean withJdbc) {
         this.key = key;
         Asking asking = new Asking(state, trail);
-        this.clock = new PolicyClock(manifest, rules, new FreezeWatch(state), new FreezeRecords(trail), asking);
+        this.clock = new PolicyClock(
+                manifest, rules, surroundings, new FreezeWatch(state), new FreezeRecords(trail), asking);
         RuntimeSurface plain = new RuntimeSurface();
         Enforcement<Denied> enforcement = new Enforcement<>(clock, rules, trail, asking, recordsAllowed, plain);
         this.guards = new Guards(
