@@ -3,6 +3,7 @@ package java.lang;
 import jdk.internal.event.InterlockGuard;
 import jdk.internal.event.InterlockJdbc;
 import jdk.internal.event.InterlockLink;
+import jdk.internal.event.InterlockPowers;
 
 /**
  * What woven code calls. It lives in java.lang because every class of every loader and module sees that package.
@@ -73,6 +74,15 @@ public record InterlockGate() {
         guard(key).connectingTo(address, port);
     }
 
+    public static void connectingTo(Object socketAddress, long key) {
+        guard(key).connectingTo(socketAddress);
+    }
+
+    /** A ping: an echo request, or a connection to the echo port. */
+    public static void reaching(Object address, long key) {
+        guard(key).connectingTo(address, 7);
+    }
+
     public static void connectingToPath(Object path, long key) {
         guard(key).connectingToPath(path);
     }
@@ -81,31 +91,56 @@ public record InterlockGate() {
         guard(key).listening(address, port);
     }
 
+    public static void listening(Object socketAddress, long key) {
+        guard(key).listening(socketAddress);
+    }
+
+    public static void listening(Object address, int port, boolean server, long key) {
+        InterlockGuard guard = guard(key);
+        if (server) guard.listening(address, port);
+    }
+
+    public static void receiving(Object socketAddress, long key) {
+        guard(key).receiving(socketAddress);
+    }
+
     public static void listeningAt(Object path, long key) {
         guard(key).listeningAt(path);
     }
 
-    public static void sendingTo(Object address, int port, long key) {
-        guard(key).sendingTo(address, port);
+    public static void inherited(Object channel, long key) {
+        guard(key).inherited(channel);
     }
 
-    public static void joiningGroup(Object address, long key) {
-        guard(key).joiningGroup(address);
+    public static void sendingTo(Object socketAddress, long key) {
+        guard(key).sendingTo(socketAddress);
+    }
+
+    public static void joiningGroup(Object group, Object local, long key) {
+        guard(key).joiningGroup(group, local);
+    }
+
+    public static void usingOldSocket(String what, long key) {
+        guard(key).usingOldSocket(what);
     }
 
     public static void resolving(String host, long key) {
         guard(key).resolving(host);
     }
 
-    public static void resolved(String host, Object addresses, long key) {
+    public static void resolved(Object addresses, String host, long key) {
         guard(key).resolved(host, addresses);
     }
 
-    public static void resolvingAddress(Object address, long key) {
-        guard(key).resolvingAddress(address);
+    public static Object resolvingAddress(Object address, long key) {
+        return guard(key).resolvingAddress(address);
     }
 
-    public static void starting(
+    public static Object startingIn(Object folder, long key) {
+        return guard(key).startingIn(folder);
+    }
+
+    public static Object starting(
             Object program,
             Object arguments,
             int argumentCount,
@@ -113,7 +148,7 @@ public record InterlockGate() {
             int variableCount,
             Object folder,
             long key) {
-        guard(key).starting(program, arguments, argumentCount, environment, variableCount, folder);
+        return guard(key).starting(program, arguments, argumentCount, environment, variableCount, folder);
     }
 
     public static void started(Object process, long key) {
@@ -126,6 +161,76 @@ public record InterlockGate() {
 
     public static void using(String power, Object subject, long key) {
         guard(key).using(power, subject);
+    }
+
+    public static void loading(String library, Object from, long key) {
+        guard(key).powers().loading(library, from);
+    }
+
+    public static void reaching(Object caller, Object owner, String method, long key) {
+        guard(key).powers().reaching(caller, owner, method);
+    }
+
+    public static void exposing(Object module, String packageName, Object to, long key) {
+        guard(key).powers().exposing(module, packageName, to);
+    }
+
+    public static void constructing(Object type, Object constructor, long key) {
+        guard(key).powers().constructing(type, constructor);
+    }
+
+    public static void instrumenting(Object instrumentation, String what, long key) {
+        guard(key).powers().instrumenting(instrumentation, what);
+    }
+
+    public static void transformed(Object after, String name, Object before, long key) {
+        if (after != null) guard(key).powers().transformed(after, name, before);
+    }
+
+    public static void setting(Object properties, Object property, long key) {
+        InterlockPowers powers = guard(key).powers();
+        if (properties == powers.system) powers.setting(property);
+    }
+
+    public static Object settingAll(Object properties, Object values, long key) {
+        InterlockPowers powers = guard(key).powers();
+        return properties == powers.system ? powers.settingAll(values) : values;
+    }
+
+    public static void replacing(Object properties, long key) {
+        guard(key).powers().replacing(properties);
+    }
+
+    public static void providing(int position, long key) {
+        guard(key).powers().providing(position);
+    }
+
+    public static void settingSecurity(String property, long key) {
+        guard(key).powers().settingSecurity(property);
+    }
+
+    public static void defined(Object type, long key) {
+        guard(key).powers().defined(type);
+    }
+
+    public static void stopping(Object thread, long key) {
+        guard(key).powers().stopping(thread);
+    }
+
+    public static void touching(Object base, long offset, int kind, long key) {
+        guard(key).powers().touching(base, offset, kind);
+    }
+
+    public static void touching(Object base, long offset, Object value, long key) {
+        guard(key).powers().touching(base, offset, value);
+    }
+
+    public static void touching(Object base, long offset, long length, long key) {
+        guard(key).powers().touching(base, offset, length);
+    }
+
+    public static void locating(Object field, long key) {
+        guard(key).powers().locating(field);
     }
 
     public static void connecting(Object driver, String url, Object properties, long key) {

@@ -76,23 +76,38 @@ public abstract class InterlockGuard {
     /** What was told before came to its end, one way or the other. */
     public abstract void settled();
 
-    /** A socket is about to connect. */
+    /** A stream socket is about to be connected. */
     public abstract void connectingTo(Object address, int port);
 
-    /** A socket is about to connect to a Unix domain socket. */
+    /** A stream socket is about to be connected. */
+    public abstract void connectingTo(Object socketAddress);
+
+    /** A Unix domain socket is about to be connected. */
     public abstract void connectingToPath(Object path);
 
-    /** A socket is about to accept connections, or datagrams at a port of its own choice. */
+    /** A server socket is about to be bound; port 0 is any free one. */
     public abstract void listening(Object address, int port);
 
-    /** A socket is about to accept connections at a Unix domain socket. */
+    /** A server socket is about to be bound; null is any address and any free port. */
+    public abstract void listening(Object socketAddress);
+
+    /** A datagram socket is about to be bound; null is any address and any free port. */
+    public abstract void receiving(Object socketAddress);
+
+    /** A Unix domain socket is about to be bound. */
     public abstract void listeningAt(Object path);
 
-    /** A datagram is about to be sent, or a datagram socket to be connected. */
-    public abstract void sendingTo(Object address, int port);
+    /** A socket that this JVM was started with is about to be handed out; null if there is none. */
+    public abstract void inherited(Object channel);
 
-    /** A datagram socket is about to join a group. */
-    public abstract void joiningGroup(Object address);
+    /** A datagram is about to be sent, or a datagram socket to be connected. */
+    public abstract void sendingTo(Object socketAddress);
+
+    /** A datagram socket, bound to a local address or not, is about to join a group. */
+    public abstract void joiningGroup(Object group, Object local);
+
+    /** A socket implementation of old, which goes native without passing a gate, is about to be made. */
+    public abstract void usingOldSocket(String what);
 
     /** A name is about to be looked up. */
     public abstract void resolving(String host);
@@ -100,11 +115,17 @@ public abstract class InterlockGuard {
     /** The platform answered a look-up. */
     public abstract void resolved(String host, Object addresses);
 
-    /** The name of an address is about to be looked up. */
-    public abstract void resolvingAddress(Object address);
+    /** The name of an address is about to be looked up. Answers the bytes to be looked up, which nobody else has. */
+    public abstract Object resolvingAddress(Object address);
 
-    /** A process is about to be started; all arguments are bytes as the kernel gets them. */
-    public abstract void starting(
+    /** Answers the real path of the folder that a process is about to be started in; null stays null. */
+    public abstract Object startingIn(Object folder);
+
+    /**
+     * A process is about to be started; all arguments are bytes as the kernel gets them. Answers the program to be started,
+     * by a path that leads where the decision was made about.
+     */
+    public abstract Object starting(
             Object program, Object arguments, int argumentCount, Object environment, int variableCount, Object folder);
 
     /** A process was started. */
@@ -112,6 +133,9 @@ public abstract class InterlockGuard {
 
     /** A process is about to be ended. */
     public abstract void killing(Object process);
+
+    /** What answers the gates that concern powers over the JVM itself. */
+    public abstract InterlockPowers powers();
 
     /** A power over the JVM is about to be used. */
     public abstract void using(String power, Object subject);

@@ -8,9 +8,9 @@ import jdk.internal.event.InterlockGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the gates in the JDK: hands each call to the guard of its family, lets our own work pass, and turns whatever goes
- * wrong in a guard into a denial. A guard's {@code passes} is the path of allowed calls: no lock, no allocation, and it
- * answers false whenever in doubt.
+ * Answers the gates in the JDK: hands each call to the guard of its family, lets our own work with files pass (we open no
+ * sockets and start no processes), and turns whatever goes wrong in a guard into a denial. A guard's {@code passes} is
+ * the path of allowed calls: no lock, no allocation, and it answers false whenever in doubt.
  */
 final class Guards extends InterlockGuard {
     private final FileGuard files;
@@ -137,7 +137,7 @@ final class Guards extends InterlockGuard {
 
     @Override
     public void connectingTo(Object address, int port) {
-        if (network.passesConnectingTo(address, port) || Callers.areOurs()) return;
+        if (network.passesConnectingTo(address, port)) return;
         try {
             network.connectingTo(address, port);
         } catch (Denied | RuntimeException | Error failure) {
@@ -146,9 +146,19 @@ final class Guards extends InterlockGuard {
     }
 
     @Override
+    public void connectingTo(Object socketAddress) {
+        if (network.passesConnectingTo(socketAddress)) return;
+        try {
+            network.connectingTo(socketAddress);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
     public void connectingToPath(Object path) {
         try {
-            if (!Callers.areOurs()) network.connectingToPath(path);
+            network.connectingToPath(path);
         } catch (Denied | RuntimeException | Error failure) {
             network.enforcement().deny(failure);
         }
@@ -157,7 +167,25 @@ final class Guards extends InterlockGuard {
     @Override
     public void listening(Object address, int port) {
         try {
-            if (!Callers.areOurs()) network.listening(address, port);
+            network.listening(address, port);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void listening(@Nullable Object socketAddress) {
+        try {
+            network.listening(socketAddress);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void receiving(@Nullable Object socketAddress) {
+        try {
+            network.receiving(socketAddress);
         } catch (Denied | RuntimeException | Error failure) {
             network.enforcement().deny(failure);
         }
@@ -166,26 +194,44 @@ final class Guards extends InterlockGuard {
     @Override
     public void listeningAt(Object path) {
         try {
-            if (!Callers.areOurs()) network.listeningAt(path);
+            network.listeningAt(path);
         } catch (Denied | RuntimeException | Error failure) {
             network.enforcement().deny(failure);
         }
     }
 
     @Override
-    public void sendingTo(Object address, int port) {
-        if (network.passesSendingTo(address, port) || Callers.areOurs()) return;
+    public void inherited(@Nullable Object channel) {
         try {
-            network.sendingTo(address, port);
+            network.inherited(channel);
         } catch (Denied | RuntimeException | Error failure) {
             network.enforcement().deny(failure);
         }
     }
 
     @Override
-    public void joiningGroup(Object address) {
+    public void sendingTo(Object socketAddress) {
+        if (network.passesSendingTo(socketAddress)) return;
         try {
-            if (!Callers.areOurs()) network.joiningGroup(address);
+            network.sendingTo(socketAddress);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void joiningGroup(Object group, @Nullable Object local) {
+        try {
+            network.joiningGroup(group, local);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void usingOldSocket(String what) {
+        try {
+            network.usingOldSocket(what);
         } catch (Denied | RuntimeException | Error failure) {
             network.enforcement().deny(failure);
         }
@@ -194,9 +240,9 @@ final class Guards extends InterlockGuard {
     @Override
     public void resolving(String host) {
         try {
-            if (!Callers.areOurs()) network.resolving(host);
+            network.resolving(host);
         } catch (Denied | RuntimeException | Error failure) {
-            network.enforcement().deny(failure);
+            network.names().deny(failure);
         }
     }
 
@@ -204,28 +250,44 @@ final class Guards extends InterlockGuard {
     public void resolved(String host, Object addresses) {
         try {
             network.resolved(host, addresses);
-        } catch (Denied | RuntimeException | Error failure) {
+        } catch (RuntimeException | Error failure) {
             network.enforcement().deny(failure);
         }
     }
 
     @Override
-    public void resolvingAddress(Object address) {
+    public Object resolvingAddress(Object address) {
         try {
-            if (!Callers.areOurs()) network.resolvingAddress(address);
+            return network.resolvingAddress(address);
         } catch (Denied | RuntimeException | Error failure) {
-            network.enforcement().deny(failure);
+            network.names().deny(failure);
+            return address;
         }
     }
 
     @Override
-    public void starting(
-            Object program, Object arguments, int argumentCount, Object environment, int variableCount, Object folder) {
+    public @Nullable Object startingIn(@Nullable Object folder) {
         try {
-            if (!Callers.areOurs())
-                processes.starting(program, arguments, argumentCount, environment, variableCount, folder);
+            return processes.startingIn(folder);
         } catch (Denied | RuntimeException | Error failure) {
             processes.enforcement().deny(failure);
+            return folder;
+        }
+    }
+
+    @Override
+    public Object starting(
+            Object program,
+            Object arguments,
+            int argumentCount,
+            @Nullable Object environment,
+            int variableCount,
+            @Nullable Object folder) {
+        try {
+            return processes.starting(program, arguments, argumentCount, environment, variableCount, folder);
+        } catch (Denied | RuntimeException | Error failure) {
+            processes.enforcement().deny(failure);
+            return program;
         }
     }
 
@@ -241,7 +303,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void killing(Object process) {
         try {
-            if (!Callers.areOurs()) processes.killing(process);
+            processes.killing(process);
         } catch (Denied | RuntimeException | Error failure) {
             processes.enforcement().deny(failure);
         }

@@ -2,6 +2,7 @@ package dev.interlock.guard.process;
 
 import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the gates that concern processes. */
 public final class ProcessGuard {
@@ -15,9 +16,20 @@ public final class ProcessGuard {
         return enforcement;
     }
 
-    public void starting(
-            Object program, Object arguments, int argumentCount, Object environment, int variableCount, Object folder)
-            throws Denied {}
+    public @Nullable Object startingIn(@Nullable Object folder) throws Denied {
+        return folder;
+    }
+
+    public Object starting(
+            Object program,
+            Object arguments,
+            int argumentCount,
+            @Nullable Object environment,
+            int variableCount,
+            @Nullable Object folder)
+            throws Denied {
+        return program;
+    }
 
     public void started(Object process) throws Denied {}
 

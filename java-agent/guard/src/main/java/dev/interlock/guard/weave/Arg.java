@@ -192,6 +192,7 @@ public interface Arg {
     record Field(Arg object, String owner, String name, String type) implements Arg {
         @Override
         public String descriptor() {
+            if (type.length() == 1) return type;
             return type.equals(STRING) ? STRING : OBJECT;
         }
 

@@ -1,6 +1,7 @@
 package dev.interlock.guard.weave;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One woven call: a method of the gate, and what it is passed.
@@ -8,8 +9,24 @@ import java.util.List;
  * @param method the method of the gate
  * @param when where in the woven method it stands
  * @param passed the arguments, in order; the key follows by itself
+ * @param replaced the argument of the woven method that becomes what the gate answers; null if the gate answers nothing
  */
-public record Call(String method, When when, List<Arg> passed) {
+public record Call(
+        String method,
+        When when,
+        List<Arg> passed,
+        @Nullable Replaced replaced) {
+    /**
+     * An argument in its slot.
+     *
+     * @param type internal name or array descriptor, as a cast takes it
+     */
+    record Replaced(int slot, String type) {}
+
+    Call(String method, When when, List<Arg> passed) {
+        this(method, when, passed, null);
+    }
+
     /** Where in the woven method the call stands. */
     public enum When {
         /** Before the body; throwing prevents it. */

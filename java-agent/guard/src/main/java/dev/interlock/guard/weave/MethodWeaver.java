@@ -90,11 +90,11 @@ final class MethodWeaver extends MethodVisitor {
             descriptor.append(arg.descriptor());
         }
         visitLdcInsn(key);
-        visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                GATE,
-                call.method(),
-                descriptor.append("J)V").toString(),
-                false);
+        Call.Replaced replaced = call.replaced();
+        descriptor.append(replaced == null ? "J)V" : "J)Ljava/lang/Object;");
+        visitMethodInsn(Opcodes.INVOKESTATIC, GATE, call.method(), descriptor.toString(), false);
+        if (replaced == null) return;
+        visitTypeInsn(Opcodes.CHECKCAST, replaced.type());
+        visitVarInsn(Opcodes.ASTORE, replaced.slot());
     }
 }

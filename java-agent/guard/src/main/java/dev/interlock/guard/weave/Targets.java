@@ -59,6 +59,7 @@ public final class Targets {
         private int until = Integer.MAX_VALUE;
         private Call.When when = Call.When.ENTRY;
         private List<Passed> passed = List.of();
+        private int replaced = -1;
 
         Method(In in, String name, String descriptor) {
             this.in = in;
@@ -95,9 +96,15 @@ public final class Targets {
             return this;
         }
 
+        /** What the gate answers takes the place of an argument, counted from 0: it is what was decided about. */
+        public Method replaces(int argument) {
+            replaced = argument;
+            return this;
+        }
+
         /** @param call the method of the gate */
         public In to(String call) {
-            all.add(new Target(in.type, name, descriptor, since, until, when, passed, call));
+            all.add(new Target(in.type, name, descriptor, since, until, when, passed, call, replaced));
             return in;
         }
     }

@@ -1,0 +1,134 @@
+package dev.interlock.guard.network;
+
+import dev.interlock.confirmation.JvmAction.Detail;
+import dev.interlock.guard.Callers;
+import dev.interlock.guard.Denied;
+import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.JvmConfirmation;
+import dev.interlock.guard.Ruling;
+import dev.interlock.policy.NetworkGrant.Use;
+import dev.interlock.policy.NetworkOperation;
+import dev.interlock.policy.NetworkOperation.Client;
+import java.io.File;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides uses of the network that the quick path did not let pass. */
+final class NetworkDecisions {
+    private final Enforcement<Denied> enforcement;
+    private final Enforcement<Denied> names;
+    private final AllowedEndpoints allowed;
+    private final Pins pins;
+
+    NetworkDecisions(Enforcement<Denied> enforcement, Enforcement<Denied> names, AllowedEndpoints allowed, Pins pins) {
+        this.enforcement = enforcement;
+        this.names = names;
+        this.allowed = allowed;
+        this.pins = pins;
+    }
+
+    /** @param to null if the JDK would fail over it itself, which is left to it */
+    void reach(Use use, @Nullable InetAddress to, int port) throws Denied {
+        if (to == null) return;
+        long epoch = enforcement.epoch();
+        InetAddress address = plain(to);
+        NetworkOperation operation = new NetworkOperation(use, address, port, pins.names(address), null, Client.ANY);
+        operation = as(client(operation), operation);
+        if (decide(operation) && operation.client() == Client.ANY) allowed.add(use, to, port, epoch);
+    }
+
+    void listen(@Nullable InetAddress at, int port) throws Denied {
+        if (at == null) return;
+        InetAddress address = plain(at);
+        NetworkOperation operation = new NetworkOperation(Use.LISTEN, address, port, List.of(), null, Client.ANY);
+        if (address.isAnyLocalAddress() && enforcement.policy().opener(operation) == null) {
+            // Of the two ways to write "any" the JDK picks one, and binds both.
+            InetAddress other = address(new byte[address instanceof Inet6Address ? 4 : 16]);
+            NetworkOperation same = new NetworkOperation(Use.LISTEN, other, port, List.of(), null, Client.ANY);
+            if (enforcement.policy().opener(same) != null) operation = same;
+        }
+        decide(operation);
+    }
+
+    void reachPath(Use use, Object path) throws Denied {
+        String real = real((Path) path);
+        NetworkOperation operation = new NetworkOperation(use, null, 0, List.of(), real, Client.ANY);
+        decide(as(client(operation), operation));
+    }
+
+    void resolve(String host) throws Denied {
+        NetworkOperation operation = new NetworkOperation(Use.RESOLVE, null, 0, List.of(host), null, Client.ANY);
+        decide(names, operation);
+    }
+
+    void resolve(InetAddress address) throws Denied {
+        NetworkOperation operation =
+                new NetworkOperation(Use.RESOLVE, address, 0, pins.names(address), null, Client.ANY);
+        decide(names, operation);
+    }
+
+    /** Walks the stack only where a grant opens this to one kind of client alone. */
+    private Client client(NetworkOperation operation) {
+        Client opener = enforcement.policy().opener(operation);
+        if (opener == Client.JDBC_DRIVER && Callers.areDriver()) return Client.JDBC_DRIVER;
+        if (opener == Client.HTTP_CLIENT && Callers.areHttpClient()) return Client.HTTP_CLIENT;
+        return Client.ANY;
+    }
+
+    private static NetworkOperation as(Client client, NetworkOperation of) {
+        if (client == Client.ANY) return of;
+        return new NetworkOperation(of.use(), of.address(), of.port(), of.names(), of.socketPath(), client);
+    }
+
+    /** Whether it stays allowed as long as the policy stays as it is. */
+    private boolean decide(NetworkOperation operation) throws Denied {
+        return decide(enforcement, operation);
+    }
+
+    private static boolean decide(Enforcement<Denied> enforcement, NetworkOperation operation) throws Denied {
+        NetworkNote note = new NetworkNote(operation);
+        Ruling ruling = enforcement.rule(operation, note);
+        if (ruling.asked() != null) {
+            JvmConfirmation.seek(enforcement, operation, ruling.asked(), shown(operation));
+        } else if (!ruling.lasting() && enforcement.recordsAllowed()) {
+            enforcement.recordAllowed(note);
+        }
+        return ruling.lasting();
+    }
+
+    private static JvmConfirmation.Shown shown(NetworkOperation operation) {
+        String target = NetworkNote.target(operation);
+        List<Detail> details = new java.util.ArrayList<>();
+        if (operation.address() != null) {
+            for (String name : operation.names()) details.add(new Detail("looked up as", name));
+        }
+        return new JvmConfirmation.Shown("network", NetworkNote.verb(operation), target, target, details, true);
+    }
+
+    /** An IPv4 address that is written as an IPv6 one leads to the same host, and is decided as what it is. */
+    private static InetAddress plain(InetAddress address) {
+        return address instanceof Inet6Address ? address(address.getAddress()) : address;
+    }
+
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+        }
+    }
+
+    /** Of what is not there, the folder's real path and the name. */
+    private String real(Path path) throws Denied {
+        try {
+            return new File(path.toString()).getCanonicalPath();
+        } catch (IOException unreadable) {
+            throw enforcement.doubt("where the path of a Unix domain socket leads cannot be told");
+        }
+    }
+}

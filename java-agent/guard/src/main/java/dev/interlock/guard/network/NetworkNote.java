@@ -1,0 +1,37 @@
+package dev.interlock.guard.network;
+
+import dev.interlock.audit.OperationNote;
+import dev.interlock.policy.NetworkGrant;
+import dev.interlock.policy.NetworkOperation;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** What the trail keeps of a use of the network. */
+record NetworkNote(NetworkOperation operation) implements Supplier<OperationNote> {
+    @Override
+    public OperationNote get() {
+        boolean name = operation.address() == null && operation.use() == NetworkGrant.Use.RESOLVE;
+        return OperationNote.network(
+                verb(operation), target(operation), name ? java.util.List.of() : operation.names());
+    }
+
+    static String verb(NetworkOperation operation) {
+        return operation.use().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code 10.0.0.1:6379}, a name that is looked up, or {@code unix:} and a path. */
+    static String target(NetworkOperation operation) {
+        if (operation.socketPath() != null) return "unix:".concat(operation.socketPath());
+        InetAddress address = operation.address();
+        if (address == null)
+            return operation.names().isEmpty() ? "" : operation.names().get(0);
+        StringBuilder target = new StringBuilder();
+        if (address instanceof Inet6Address)
+            target.append('[').append(address.getHostAddress()).append(']');
+        else target.append(address.getHostAddress());
+        if (operation.use() != NetworkGrant.Use.RESOLVE) target.append(':').append(operation.port());
+        return target.toString();
+    }
+}
