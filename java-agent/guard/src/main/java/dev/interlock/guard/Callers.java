@@ -1,5 +1,6 @@
 package dev.interlock.guard;
 
+import dev.interlock.policy.Policy;
 import java.lang.module.ResolvedModule;
 import java.net.URI;
 import java.util.Iterator;
@@ -22,6 +23,7 @@ public final class Callers {
             "dev.interlock.agent",
             "dev.interlock.audit",
             "dev.interlock.confirmation",
+            "dev.interlock.guard",
             "dev.interlock.guard.file",
             "dev.interlock.guard.network",
             "dev.interlock.guard.process");
@@ -33,16 +35,18 @@ public final class Callers {
     private Callers() {}
 
     /** Whether the call is Interlock's own work, such as writing the trail. */
-    static boolean areOurs() {
+    public static boolean areOurs() {
         return WALKER.walk(NEAREST_IS_OURS);
     }
 
     /**
      * Whether a JDBC driver makes the call, entered as JDBC or the JVM enters one: where an application calls a driver's
      * other parts, which would speak its protocol or write its files for anybody, this is false.
+     *
+     * @param policy tells which code the process could have written itself
      */
-    public static boolean areDriver() {
-        return WALKER.walk(new DriverFrames());
+    public static boolean areDriver(Policy policy) {
+        return WALKER.walk(new DriverFrames(new TrustedCode(policy)));
     }
 
     /** Whether an HTTP client makes the call. */

@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a JDBC driver makes a call, and was entered where JDBC or the JVM enters one. */
+/**
+ * Tells whether a JDBC driver makes a call, and was entered where JDBC or the JVM enters one. A driver is known by its
+ * packages, and by where it comes from.
+ */
 final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, Boolean> {
     /** The packages of the drivers whose URLs a grant can name. */
     private static final String[] ROOTS = {
@@ -24,6 +27,12 @@ final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, Boo
         "org.apache.derby."
     };
 
+    private final TrustedCode trusted;
+
+    DriverFrames(TrustedCode trusted) {
+        this.trusted = trusted;
+    }
+
     @Override
     public Boolean apply(Stream<StackWalker.StackFrame> frames) {
         Callers.Outward outward = Callers.outward(frames);
@@ -35,6 +44,7 @@ final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, Boo
             String of = root(type.getName());
             if (of == null || (root != null && !root.equals(of))) break;
             if (entry != null && entry.getDeclaringClass().getClassLoader() != type.getClassLoader()) break;
+            if (!trusted.holds(type)) return false;
             root = of;
             entry = frame;
         }

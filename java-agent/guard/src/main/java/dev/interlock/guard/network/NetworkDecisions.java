@@ -75,7 +75,7 @@ final class NetworkDecisions {
     /** Walks the stack only where a grant opens this to one kind of client alone. */
     private Client client(NetworkOperation operation) {
         Client opener = enforcement.policy().opener(operation);
-        if (opener == Client.JDBC_DRIVER && Callers.areDriver()) return Client.JDBC_DRIVER;
+        if (opener == Client.JDBC_DRIVER && Callers.areDriver(enforcement.policy())) return Client.JDBC_DRIVER;
         if (opener == Client.HTTP_CLIENT && Callers.areHttpClient()) return Client.HTTP_CLIENT;
         return Client.ANY;
     }

@@ -1,0 +1,76 @@
+package dev.interlock.guard;
+
+import dev.interlock.policy.Decision;
+import dev.interlock.policy.FileGrant.Access;
+import dev.interlock.policy.FileOperation;
+import dev.interlock.policy.Policy;
+import java.io.File;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.CodeSource;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a class is what was deployed: it comes from a file that this process may not write, by a loader that tells
+ * the truth about that. A class that the application made or fetched can have any name.
+ */
+final class TrustedCode {
+    private final Policy policy;
+
+    TrustedCode(Policy policy) {
+        this.policy = policy;
+    }
+
+    boolean holds(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        if (loader == null || Callers.isOfJdk(type)) return true;
+        return isDeployed(type) && tellsTheTruth(loader);
+    }
+
+    /** Only a loader's own code decides which source its classes have. */
+    private boolean tellsTheTruth(ClassLoader loader) {
+        return loader == ClassLoader.getSystemClassLoader() || holds(loader.getClass());
+    }
+
+    private boolean isDeployed(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        String file = source == null ? null : file(source.getLocation());
+        if (file == null) return false;
+        String path;
+        try {
+            path = new File(file).getCanonicalPath();
+        } catch (IOException gone) {
+            return false;
+        }
+        return allows(path, Access.READ) && !allows(path, Access.WRITE) && !allows(path, Access.DELETE);
+    }
+
+    private boolean allows(String path, Access access) {
+        FileOperation operation = new FileOperation(path, Set.of(access), false);
+        return policy.decide(operation, Instant.now()).decision() instanceof Decision.Allow;
+    }
+
+    /** The file that a location lies in, even if nested in others: {@code jar:nested:/app.jar/!BOOT-INF/lib/x.jar!/}. */
+    private static @Nullable String file(@Nullable URL location) {
+        if (location == null) return null;
+        String text = location.toString();
+        int slash = text.indexOf('/');
+        if (slash < 0 || !isScheme(text.substring(0, slash))) return null;
+        int nested = text.indexOf("!", slash);
+        String path = nested < 0 ? text.substring(slash) : text.substring(slash, nested);
+        while (path.startsWith("//")) path = path.substring(1);
+        while (path.length() > 1 && path.endsWith("/")) path = path.substring(0, path.length() - 1);
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static boolean isScheme(String text) {
+        return switch (text) {
+            case "file:", "jar:file:", "jar:nested:", "nested:" -> true;
+            default -> false;
+        };
+    }
+}
