@@ -29,17 +29,40 @@ final class CompiledRule {
                 || Glob.matches(
                         pattern.toLowerCase(Locale.ROOT), application.toLowerCase(Locale.ROOT), Glob.NO_SEPARATOR);
         this.condition = new Condition(when, surroundings);
-        List<Freeze> named = new ArrayList<>();
-        int found = 0;
-        for (Freeze freeze : known) {
-            boolean byName = when.during().contains(freeze.id());
-            if (byName) found++;
-            if (byName || when.duringAny()) named.add(freeze);
-        }
-        this.freezes = List.copyOf(named);
-        this.freezeMissing = found < when.during().size();
         Rule.Confirmation terms = rule.confirmation();
         this.approvers = terms == null ? List.of() : groups.getOrDefault(terms.ask(), List.of());
+        this.freezes = freezes(when, known);
+        this.freezeMissing = freezeMissing(when, known);
+    }
+
+    private CompiledRule(CompiledRule other, List<Freeze> known) {
+        this.rule = other.rule;
+        this.ofThisApplication = other.ofThisApplication;
+        this.condition = other.condition;
+        this.approvers = other.approvers;
+        this.freezes = freezes(rule.when(), known);
+        this.freezeMissing = freezeMissing(rule.when(), known);
+    }
+
+    /** The same rule where other freezes are known. */
+    CompiledRule with(List<Freeze> known) {
+        return new CompiledRule(this, known);
+    }
+
+    private static List<Freeze> freezes(When when, List<Freeze> known) {
+        List<Freeze> named = new ArrayList<>();
+        for (Freeze freeze : known) {
+            if (when.duringAny() || when.during().contains(freeze.id())) named.add(freeze);
+        }
+        return List.copyOf(named);
+    }
+
+    private static boolean freezeMissing(When when, List<Freeze> known) {
+        int found = 0;
+        for (Freeze freeze : known) {
+            if (when.during().contains(freeze.id())) found++;
+        }
+        return found < when.during().size();
     }
 
     Mode mode() {

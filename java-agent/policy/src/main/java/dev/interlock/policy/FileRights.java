@@ -120,6 +120,11 @@ final class FileRights {
                 && (bits & closed.bitsAnywhereUnder(folder)) == 0;
     }
 
+    /** Whether something beneath is granted, though perhaps nothing of the folder itself. */
+    boolean leadsTo(String folder) {
+        return (ceiling(folder) | drivers.bitsAnywhereUnder(folder)) != 0 && closed.bits(folder) == 0;
+    }
+
     int ceiling(String folder) {
         return granted.bitsAnywhereUnder(folder) | implicit.bitsAnywhereUnder(folder);
     }

@@ -16,28 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Policy {
     private final Manifest manifest;
-    private final List<RuleFile> files;
-    private final Surroundings surroundings;
     private final Grants grants;
     private final List<CompiledRule> rules;
+    private final List<Freeze> written;
     private final List<Freeze> ordered;
     private final Calendar calendar;
 
     private Policy(
-            Manifest manifest,
-            List<RuleFile> files,
-            Surroundings surroundings,
-            Grants grants,
-            List<CompiledRule> rules,
-            List<Freeze> ordered,
-            Calendar calendar) {
+            Manifest manifest, Grants grants, List<CompiledRule> rules, List<Freeze> written, List<Freeze> ordered) {
         this.manifest = manifest;
-        this.files = files;
-        this.surroundings = surroundings;
         this.grants = grants;
         this.rules = rules;
-        this.ordered = ordered;
-        this.calendar = calendar;
+        this.written = written;
+        this.ordered = List.copyOf(ordered);
+        this.calendar = Calendar.of(all(written, ordered));
+    }
+
+    private static List<Freeze> all(List<Freeze> written, List<Freeze> ordered) {
+        List<Freeze> all = new ArrayList<>(written);
+        all.addAll(ordered);
+        return all;
     }
 
     /** On a machine without links, for a JDK that needs nothing. */
@@ -47,41 +45,31 @@ public final class Policy {
 
     /**
      * @param ordered freezes that {@code interlock freeze now} added; these deny what is destructive by themselves
-     * @param surroundings asked while this compiles, and for the conditions of rules when {@linkplain #with other freezes}
-     *     are ordered
+     * @param surroundings asked while this compiles and never again
      */
     public static Policy of(Manifest manifest, List<RuleFile> rules, List<Freeze> ordered, Surroundings surroundings) {
-        return of(manifest, rules, ordered, surroundings, Grants.of(manifest, surroundings));
-    }
-
-    private static Policy of(
-            Manifest manifest, List<RuleFile> files, List<Freeze> ordered, Surroundings surroundings, Grants grants) {
         List<Freeze> freezes = new ArrayList<>();
         Map<String, List<Approver>> approvers = new HashMap<>();
-        for (RuleFile file : files) {
+        for (RuleFile file : rules) {
             freezes.addAll(file.freezes());
             approvers.putAll(file.approvers());
         }
-        freezes.addAll(ordered);
+        List<Freeze> known = all(freezes, ordered);
         List<CompiledRule> compiled = new ArrayList<>();
-        for (RuleFile file : files) {
+        for (RuleFile file : rules) {
             for (Rule rule : file.rules()) {
-                compiled.add(new CompiledRule(rule, manifest.application(), freezes, approvers, surroundings));
+                compiled.add(new CompiledRule(rule, manifest.application(), known, approvers, surroundings));
             }
         }
-        return new Policy(
-                manifest,
-                List.copyOf(files),
-                surroundings,
-                grants,
-                compiled,
-                List.copyOf(ordered),
-                Calendar.of(freezes));
+        return new Policy(manifest, Grants.of(manifest, surroundings), compiled, freezes, ordered);
     }
 
-    /** The same policy under other ordered freezes. What is granted stays as it was compiled. */
+    /** The same policy under other ordered freezes. What is granted, and what rules are about, stays as it was compiled. */
     public Policy with(List<Freeze> orderedNow) {
-        return of(manifest, files, orderedNow, surroundings, grants);
+        List<Freeze> known = all(written, orderedNow);
+        List<CompiledRule> renewed = new ArrayList<>(rules.size());
+        for (CompiledRule rule : rules) renewed.add(rule.with(known));
+        return new Policy(manifest, grants, renewed, written, orderedNow);
     }
 
     /** deny over confirm over allow; every rule is evaluated; a rule that fails to evaluate counts as matched. */
@@ -193,6 +181,11 @@ public final class Policy {
             if (rule.mode() == Mode.ENFORCE && rule.couldMatchBeneath(folder, bits)) return false;
         }
         return true;
+    }
+
+    /** Whether a folder lies above files that are granted, so that to know of it tells nothing. */
+    public boolean leadsToFiles(String folder) {
+        return grants.files().leadsTo(folder);
     }
 
     /** All that is granted on any path beneath the folder; rules are not looked at. */
