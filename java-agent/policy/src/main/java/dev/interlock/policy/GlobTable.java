@@ -1,6 +1,7 @@
 package dev.interlock.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class GlobTable<T> {
         }
 
         List<Globbed<T>> at(String key) {
-            if (lengths.length <= key.length()) lengths = java.util.Arrays.copyOf(lengths, key.length() + 1);
+            if (lengths.length <= key.length()) lengths = Arrays.copyOf(lengths, key.length() + 1);
             lengths[key.length()] = true;
             List<Globbed<T>> list = by.get(key);
             if (list == null) {
@@ -101,13 +102,25 @@ final class GlobTable<T> {
         addMatching(others, text, into);
     }
 
-    /** All values, for walks over the whole table while it is compiled. */
+    /** How many globs share what they are hashed by, at most: what a look-up costs besides its probes. */
+    int longestBucket() {
+        int longest = others.size();
+        for (List<Globbed<T>> list : prefixes.by.values()) longest = Math.max(longest, list.size());
+        for (List<Globbed<T>> list : suffixes.by.values()) longest = Math.max(longest, list.size());
+        return longest;
+    }
+
+    /** All values. */
     List<T> values() {
         List<T> all = new ArrayList<>(literals.values());
         if (anything != null) all.add(anything);
         for (Globbed<T> each : others) all.add(each.value);
-        for (List<Globbed<T>> list : prefixes.by.values()) for (Globbed<T> each : list) all.add(each.value);
-        for (List<Globbed<T>> list : suffixes.by.values()) for (Globbed<T> each : list) all.add(each.value);
+        for (List<Globbed<T>> list : prefixes.by.values()) {
+            for (Globbed<T> each : list) all.add(each.value);
+        }
+        for (List<Globbed<T>> list : suffixes.by.values()) {
+            for (Globbed<T> each : list) all.add(each.value);
+        }
         return all;
     }
 

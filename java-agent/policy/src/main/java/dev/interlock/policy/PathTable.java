@@ -104,6 +104,28 @@ final class PathTable {
         return bits;
     }
 
+    /** How many nodes a path leads to while it is looked up: what that costs, besides the probes for each. */
+    int nodes(String path) {
+        int nodes = 0;
+        for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
+            nodes += at(path.substring(0, end)).size();
+        }
+        return nodes + at(path).size();
+    }
+
+    /** The longest bucket of globs at any node. */
+    int longestBucket() {
+        return longestBucket(root);
+    }
+
+    private static int longestBucket(Node node) {
+        int longest = node.below == null ? 0 : longestBucket(node.below);
+        if (node.children == null) return longest;
+        longest = Math.max(longest, node.children.longestBucket());
+        for (Node child : node.children.values()) longest = Math.max(longest, longestBucket(child));
+        return longest;
+    }
+
     private List<Node> at(String path) {
         List<Node> active = new ArrayList<>(4);
         enter(root, active);

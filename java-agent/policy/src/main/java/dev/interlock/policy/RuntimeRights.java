@@ -18,6 +18,6 @@ final class RuntimeRights {
                 operation.title() + " is not granted (" + manifest.brief() + ")",
                 null,
                 manifest,
-                "in " + manifest.file() + ": runtime: [" + operation.power().word() + "]");
+                "runtime: [" + operation.power().word() + "]");
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,6 +39,80 @@ final class Fixture {
                 Set.of(),
                 new Place("conf/interlock.yaml", 1, 1),
                 "digest");
+    }
+
+    /** {@code files("/app/** read", "/tmp/x read write")}, each in a line of its own from line 7 on. */
+    static List<FileGrant> files(String... lines) {
+        List<FileGrant> grants = new ArrayList<>();
+        for (String line : lines) {
+            String[] words = line.split(" ");
+            Set<FileGrant.Access> access = EnumSet.noneOf(FileGrant.Access.class);
+            for (int i = 1; i < words.length; i++) access.add(access(words[i]));
+            grants.add(new FileGrant(words[0], access, new Place("conf/interlock.yaml", 7 + grants.size(), 5)));
+        }
+        return grants;
+    }
+
+    static FileGrant.Access access(String word) {
+        return FileGrant.Access.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** {@code network("connect redis:6379", "resolve *.internal")}. */
+    static List<NetworkGrant> network(String... lines) {
+        List<NetworkGrant> grants = new ArrayList<>();
+        for (String line : lines) {
+            String[] words = line.split(" ");
+            NetworkGrant.Use use = NetworkGrant.Use.valueOf(words[0].toUpperCase(Locale.ROOT));
+            grants.add(new NetworkGrant(use, words[1], new Place("conf/interlock.yaml", 7 + grants.size(), 5)));
+        }
+        return grants;
+    }
+
+    /** {@code processes("git log **", "ls *")}. */
+    static List<ProcessGrant> processes(String... lines) {
+        List<ProcessGrant> grants = new ArrayList<>();
+        for (String line : lines) {
+            Place place = new Place("conf/interlock.yaml", 7 + grants.size(), 5);
+            grants.add(new ProcessGrant(List.of(line.split(" ")), place));
+        }
+        return grants;
+    }
+
+    static Manifest of(
+            List<FileGrant> files,
+            List<ProcessGrant> processes,
+            List<NetworkGrant> network,
+            Set<RuntimePower> runtime,
+            DatabaseGrant... databases) {
+        return of(files, processes, network, runtime, List.of(), databases);
+    }
+
+    static Manifest of(
+            List<FileGrant> files,
+            List<ProcessGrant> processes,
+            List<NetworkGrant> network,
+            Set<RuntimePower> runtime,
+            List<HttpGrant> http,
+            DatabaseGrant... databases) {
+        return new Manifest(
+                "order-assistant",
+                Mode.ENFORCE,
+                List.of(databases),
+                http,
+                files,
+                processes,
+                network,
+                runtime,
+                new Place("conf/interlock.yaml", 1, 1),
+                "digest");
+    }
+
+    /** A decision in one line: its sentence, or which grant allowed it. */
+    static String told(Decision decision) {
+        if (decision instanceof Decision.Deny deny) return deny.sentence();
+        if (decision instanceof Decision.Confirm confirm) return confirm.sentence();
+        Place grant = ((Decision.Allow) decision).grant();
+        return grant == null ? "allowed to the JDK" : "allowed by line " + grant.line();
     }
 
     /** {@code grant("select *", "delete scratch.* tmp")}. */
@@ -109,6 +184,12 @@ final class Fixture {
         private @Nullable DatabasePattern database;
         private OptionalLong rowsOver = OptionalLong.empty();
         private @Nullable String http;
+        private final Set<String> methods = new java.util.HashSet<>();
+        private @Nullable String file;
+        private final Set<FileGrant.Access> access = EnumSet.noneOf(FileGrant.Access.class);
+        private List<String> process = List.of();
+        private @Nullable String network;
+        private final Set<RuntimePower> runtime = EnumSet.noneOf(RuntimePower.class);
         private @Nullable String application;
         private Set<String> during = Set.of();
         private boolean any;
@@ -146,6 +227,36 @@ final class Fixture {
             return this;
         }
 
+        Builder methods(String... words) {
+            methods.addAll(List.of(words));
+            return this;
+        }
+
+        Builder file(String glob, String... words) {
+            file = glob;
+            return access(words);
+        }
+
+        Builder access(String... words) {
+            for (String word : words) access.add(Fixture.access(word));
+            return this;
+        }
+
+        Builder process(String command) {
+            process = List.of(command.split(" "));
+            return this;
+        }
+
+        Builder network(String target) {
+            network = target;
+            return this;
+        }
+
+        Builder runtime(RuntimePower power) {
+            runtime.add(power);
+            return this;
+        }
+
         Builder application(String glob) {
             application = glob;
             return this;
@@ -174,12 +285,12 @@ final class Fixture {
                     tables,
                     rowsOver,
                     http,
-                    Set.of(),
-                    null,
-                    Set.of(),
-                    List.of(),
-                    null,
-                    Set.of(),
+                    methods,
+                    file,
+                    access,
+                    process,
+                    network,
+                    runtime,
                     application,
                     during,
                     any);
