@@ -134,9 +134,6 @@ public abstract class InterlockGuard {
     /** A process is about to be ended. */
     public abstract void killing(Object process);
 
-    /** What answers the gates that concern powers over the JVM itself. */
-    public abstract InterlockPowers powers();
-
     /** A power over the JVM is about to be used. */
     public abstract void using(String power, Object subject);
 }

@@ -295,7 +295,7 @@ final class Guards extends InterlockGuard {
     public void started(Object process) {
         try {
             processes.started(process);
-        } catch (Denied | RuntimeException | Error failure) {
+        } catch (RuntimeException | Error failure) {
             processes.enforcement().deny(failure);
         }
     }

@@ -1,10 +1,36 @@
 package dev.interlock.guard.process;
 
+import static dev.interlock.guard.weave.Passed.argument;
+import static dev.interlock.guard.weave.Passed.self;
+
 import dev.interlock.guard.weave.Gate;
 import dev.interlock.guard.weave.Targets;
 
-/** Declares the gates of this family. */
+/**
+ * Gates child processes. {@code Runtime.exec}, builders and pipelines end in this one constructor, with bytes that nobody
+ * else has: no list, array or map that the caller keeps can change them after the decision.
+ */
 public final class ProcessGates implements Gate {
+    private static final String START = "([B[BI[BI[B[IZZ)V";
+
     @Override
-    public void declare(Targets targets) {}
+    public void declare(Targets targets) {
+        targets.in("java.lang.ProcessImpl")
+                .method("<init>", START)
+                .passes(argument(5))
+                .replaces(5)
+                .to("startingIn")
+                .method("<init>", START)
+                .passes(argument(0), argument(1), argument(2), argument(3), argument(4), argument(5))
+                .replaces(0)
+                .to("starting")
+                .method("<init>", START)
+                .onReturn()
+                .passes(self())
+                .to("started");
+        targets.in("java.lang.ProcessHandleImpl")
+                .method("destroyProcess", "(Z)Z")
+                .passes(self())
+                .to("killing");
+    }
 }

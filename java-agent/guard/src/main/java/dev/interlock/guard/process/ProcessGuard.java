@@ -1,15 +1,43 @@
 package dev.interlock.guard.process;
 
+import dev.interlock.audit.OperationNote;
 import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.JvmConfirmation;
+import dev.interlock.guard.Ruling;
+import dev.interlock.guard.runtime.RuntimeSurface;
+import dev.interlock.policy.RuntimeOperation;
+import dev.interlock.policy.RuntimePower;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the gates that concern processes. */
 public final class ProcessGuard {
     private final Enforcement<Denied> enforcement;
+    private final Enforcement<Denied> powers;
+    private final ProcessDecisions decisions;
+    private final Children children = new Children();
+    private final Map<String, String> environment = Map.copyOf(System.getenv());
+    private final String folder = ownFolder();
 
     public ProcessGuard(Enforcement<?> enforcement) {
         this.enforcement = enforcement.as(new ProcessSurface());
+        this.powers = enforcement.as(new RuntimeSurface());
+        this.decisions = new ProcessDecisions(this.enforcement, new Programs(System.getenv("PATH")));
+    }
+
+    /** Where children begin that are not told otherwise; the property {@code user.dir} only says so. */
+    private static String ownFolder() {
+        try {
+            File link = new File("/proc/self/cwd");
+            return (link.exists() ? link : new File("")).getCanonicalPath();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("the working folder cannot be told", unreadable);
+        }
     }
 
     public Enforcement<Denied> enforcement() {
@@ -17,7 +45,15 @@ public final class ProcessGuard {
     }
 
     public @Nullable Object startingIn(@Nullable Object folder) throws Denied {
-        return folder;
+        if (folder == null) return null;
+        String given = Block.text((byte[]) folder);
+        if (given == null) throw enforcement.doubt("the working folder of a process is no text");
+        String path = given.startsWith("/") ? given : this.folder.concat("/").concat(given);
+        try {
+            return Block.of(new File(path).getCanonicalPath());
+        } catch (IOException unreadable) {
+            throw enforcement.doubt("where the working folder of a process leads cannot be told");
+        }
     }
 
     public Object starting(
@@ -28,10 +64,43 @@ public final class ProcessGuard {
             int variableCount,
             @Nullable Object folder)
             throws Denied {
-        return program;
+        String word = Block.text((byte[]) program);
+        List<String> words = Block.texts((byte[]) arguments, argumentCount);
+        if (word == null || words == null) throw enforcement.doubt("an argument of a process is no text");
+        List<String> command = new ArrayList<>(words.size() + 1);
+        command.add(word);
+        command.addAll(words);
+        String in = folder == null ? this.folder : Block.text((byte[]) folder);
+        if (in == null) throw enforcement.doubt("the working folder of a process is no text");
+        boolean own = in.equals(this.folder);
+        String path =
+                decisions.start(new ProcessDecisions.Start(command, changes(environment, variableCount), in, own));
+        return path.equals(word) ? program : Block.of(path);
     }
 
-    public void started(Object process) throws Denied {}
+    private Environment changes(@Nullable Object block, int count) throws Denied {
+        if (block == null) return Environment.SAME;
+        List<String> variables = Block.texts((byte[]) block, count);
+        if (variables == null) throw enforcement.doubt("an environment variable of a process is no text");
+        return Environment.of(variables, environment);
+    }
 
-    public void killing(Object process) throws Denied {}
+    public void started(Object process) {
+        children.add((Process) process);
+    }
+
+    /** Ending what this JVM has started itself needs no grant; of what has ended, nothing can be ended any more. */
+    public void killing(Object process) throws Denied {
+        ProcessHandle handle = (ProcessHandle) process;
+        if (!handle.isAlive() || children.include(handle)) return;
+        RuntimeOperation operation = new RuntimeOperation(RuntimePower.KILL, "ending another process");
+        Ruling ruling = powers.rule(operation, () -> OperationNote.runtime("kill", operation.what()));
+        if (ruling.asked() == null) return;
+        String pid = "process ".concat(Long.toString(handle.pid()));
+        JvmConfirmation.seek(
+                powers,
+                operation,
+                ruling.asked(),
+                new JvmConfirmation.Shown("runtime", "kill", pid, pid, List.of(), false));
+    }
 }

@@ -1,0 +1,116 @@
+package dev.interlock.guard.process;
+
+import dev.interlock.confirmation.JvmAction.Detail;
+import dev.interlock.guard.Denied;
+import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.JvmConfirmation;
+import dev.interlock.guard.Ruling;
+import dev.interlock.policy.Decision;
+import dev.interlock.policy.FileGrant.Access;
+import dev.interlock.policy.FileOperation;
+import dev.interlock.policy.Policy;
+import dev.interlock.policy.ProcessOperation;
+import java.io.File;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Decides which processes may be started, and by which path. */
+final class ProcessDecisions {
+    /**
+     * A process about to be started.
+     *
+     * @param folder real path of its working folder
+     * @param ownFolder whether that is this JVM's own
+     */
+    record Start(List<String> command, Environment environment, String folder, boolean ownFolder) {}
+
+    private final Enforcement<Denied> enforcement;
+    private final Programs programs;
+
+    ProcessDecisions(Enforcement<Denied> enforcement, Programs programs) {
+        this.enforcement = enforcement;
+        this.programs = programs;
+    }
+
+    /**
+     * Returns what to start the process by: the word as given, or a path if the application could make the word lead
+     * elsewhere between this decision and the kernel's own search.
+     */
+    String start(Start start) throws Denied {
+        String word = start.command().get(0);
+        Program program;
+        try {
+            program = programs.find(word, start.folder());
+        } catch (IOException unreadable) {
+            throw enforcement.doubt("which program is to be started cannot be told");
+        }
+        ProcessOperation operation = new ProcessOperation(
+                program.real(), start.command(), start.environment().changedNames(), start.folder(), start.ownFolder());
+        ProcessNote note = new ProcessNote(operation);
+        Ruling ruling = enforcement.rule(operation, note);
+        String path = steady(word, program);
+        if (ruling.asked() != null) {
+            JvmConfirmation.seek(enforcement, operation, ruling.asked(), shown(operation, start));
+        } else if (!ruling.lasting() && enforcement.recordsAllowed()) {
+            enforcement.recordAllowed(note);
+        }
+        return path;
+    }
+
+    private String steady(String word, Program program) throws Denied {
+        boolean searchable = false;
+        for (String folder : program.searchedBefore()) searchable |= mayPlaceInto(folder);
+        boolean movable = false;
+        for (String link : program.links()) movable |= mayChange(link);
+        if (!movable) return searchable ? program.path() : word;
+        // A program that looks at the name it is called by would be another one under its real name.
+        if (Program.name(program.real()).equals(program.name())) return program.real();
+        throw enforcement.doubt("the program "
+                .concat(program.name())
+                .concat(" is reached through a link that the application itself may change"));
+    }
+
+    private boolean mayPlaceInto(String folder) {
+        Policy policy = enforcement.policy();
+        if (policy.ceiling(folder).contains(Access.WRITE)) return true;
+        try {
+            String real = new File(folder).getCanonicalPath();
+            if (policy.ceiling(real).contains(Access.WRITE)) return true;
+            for (String link : Programs.links(folder)) {
+                if (mayChange(link)) return true;
+            }
+            return false;
+        } catch (IOException untold) {
+            return true;
+        }
+    }
+
+    private boolean mayChange(String path) {
+        return may(path, Access.WRITE) || may(path, Access.DELETE);
+    }
+
+    private boolean may(String path, Access access) {
+        Decision decision = enforcement
+                .policy()
+                .decide(new FileOperation(path, Set.of(access), false), Instant.now())
+                .decision();
+        return !(decision instanceof Decision.Deny);
+    }
+
+    private static JvmConfirmation.Shown shown(ProcessOperation operation, Start start) {
+        List<Detail> details = new ArrayList<>();
+        details.add(new Detail("called as", operation.command().get(0)));
+        for (String argument :
+                operation.command().subList(1, operation.command().size())) {
+            details.add(new Detail("argument", argument));
+        }
+        for (String variable : start.environment().changed()) details.add(new Detail("with", variable));
+        for (String variable : start.environment().removed()) details.add(new Detail("without", variable));
+        details.add(new Detail("in folder", operation.directory()));
+        String name = Program.name(operation.executable());
+        return new JvmConfirmation.Shown("process", "start", operation.executable(), name, details, false);
+    }
+}
