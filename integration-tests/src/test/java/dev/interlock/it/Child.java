@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM to be started: with the real jar unless told otherwise, in a folder of its own. */
@@ -18,6 +20,7 @@ public final class Child {
     private final Jdks.Jdk jdk;
     private final Path folder;
     private final List<String> jvmArguments = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
     private String classPath = System.getProperty("java.class.path");
     private String agent = "-javaagent:" + JAR + "=state=state";
 
@@ -70,6 +73,12 @@ public final class Child {
         return this;
     }
 
+    /** Adds to what it inherits. */
+    public Child environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     public Child classPath(String path) {
         classPath = path;
         return this;
@@ -88,11 +97,20 @@ public final class Child {
     }
 
     private Running start(String main, String... arguments) {
+        return start(List.of("-cp", classPath, main), arguments);
+    }
+
+    /** Starts a jar that brings its own class path. */
+    public Running startJar(Path jar, String... arguments) {
+        return start(List.of("-jar", jar.toString()), arguments);
+    }
+
+    private Running start(List<String> what, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(jdk.java());
         command.addAll(jvmArguments);
         if (!agent.isEmpty()) command.add(agent);
-        command.addAll(List.of("-cp", classPath, main));
+        command.addAll(what);
         command.addAll(List.of(arguments));
         return launch(command);
     }
@@ -108,11 +126,12 @@ public final class Child {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
+                    .redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             return new Running(process, out, err);
         } catch (IOException failed) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,13 +34,14 @@ public final class BookOrders {
 
     private static void book(DataSource database) throws ExecutionException, InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(4);
-        List<Future<?>> orders = new ArrayList<>();
+        List<Callable<Integer>> orders = new ArrayList<>();
         for (int id = 1; id <= 10; id++) {
             int order = id;
-            orders.add(workers.submit(() -> book(database, order)));
+            orders.add(() -> book(database, order));
         }
-        for (Future<?> order : orders) order.get();
+        List<Future<Integer>> booked = workers.invokeAll(orders);
         workers.shutdown();
+        for (Future<Integer> order : booked) order.get();
     }
 
     private static int book(DataSource database, int id) throws SQLException {
