@@ -19,15 +19,21 @@ import java.util.Map;
 
 /** Says what is guarded, and what is not yet: one line for whoever started the JVM, one file for {@code doctor}. */
 final class StartUp {
-    /** From each of these, reflection leads to everything in java.base: by modules, lookups, or classes defined there. */
+    /**
+     * From each of these, reflection leads to everything in java.base, by modules, lookups, or classes defined there; or to
+     * calls of the kernel beneath the gates.
+     */
     private static final String[] KEYS_TO_JAVA_BASE = {
+        "java.io",
         "java.lang",
         "java.lang.invoke",
         "java.lang.reflect",
         "jdk.internal.access",
         "jdk.internal.misc",
         "jdk.internal.module",
-        "jdk.internal.reflect"
+        "jdk.internal.reflect",
+        "sun.nio.ch",
+        "sun.nio.fs"
     };
 
     private StartUp() {}

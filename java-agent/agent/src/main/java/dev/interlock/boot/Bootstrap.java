@@ -24,9 +24,15 @@ public final class Bootstrap {
     private static final String HIDDEN_PACKAGE = "jdk.internal.event";
     private static final String GUARD = HIDDEN_PACKAGE.concat(".InterlockGuard");
     private static final String JDBC_GUARD = HIDDEN_PACKAGE.concat(".InterlockJdbc");
+    private static final String POWERS = HIDDEN_PACKAGE.concat(".InterlockPowers");
     private static final String LINK = HIDDEN_PACKAGE.concat(".InterlockLink");
+    private static final String PATHS = HIDDEN_PACKAGE.concat(".InterlockPaths");
     private static final String LOADER = HIDDEN_PACKAGE.concat(".InterlockLoader");
     private static final String MAIN_FOLDER = "interlock/main/";
+
+    /** Where the JDK asks the kernel about paths; the guard asks there, too, beneath its own gates. */
+    private static final String PATH_CALLS = "sun.nio.fs";
+
     private static final String MODULE_INTERNALS = "jdk.internal.module";
     private static final String AGENT_PACKAGE = "dev.interlock.agent";
 
@@ -95,7 +101,13 @@ public final class Bootstrap {
         ClassLoader loader = defineGate(jar);
         Module agent = module(loader, self);
         Set<Module> toAgent = Set.of(agent);
-        instrumentation.redefineModule(base, Set.of(), Map.of(HIDDEN_PACKAGE, toAgent), Map.of(), Set.of(), Map.of());
+        instrumentation.redefineModule(
+                base,
+                Set.of(),
+                Map.of(HIDDEN_PACKAGE, toAgent),
+                Map.of(PATH_CALLS, toAgent),
+                Set.of(),
+                Map.of());
         Class.forName(AGENT_PACKAGE.concat(".Agent"), true, loader)
                 .getMethod("start", String.class, Instrumentation.class, String.class)
                 .invoke(null, arguments, instrumentation, jar.getName());
@@ -127,8 +139,10 @@ public final class Bootstrap {
                 MethodHandles.privateLookupIn(Class.forName(HIDDEN_PACKAGE.concat(".Event")), own);
         try {
             hidden.defineClass(read(jar, JDBC_GUARD));
+            hidden.defineClass(read(jar, POWERS));
             hidden.defineClass(read(jar, GUARD));
             hidden.defineClass(read(jar, LINK));
+            hidden.defineClass(read(jar, PATHS));
             MethodHandles.privateLookupIn(Object.class, own).defineClass(read(jar, GATE));
             return (ClassLoader) hidden.defineClass(read(jar, LOADER))
                     .getConstructor(JarFile.class, String.class)

@@ -54,9 +54,28 @@ public final class Callers {
         return WALKER.walk(new HttpClientFrames());
     }
 
+    /**
+     * Whether nobody but the JVM stands behind a call, and a certain class of the JDK is what it entered by: one that no
+     * application can call, so that this does mean something.
+     *
+     * @param beginning of the class's binary name
+     */
+    public static boolean areOnly(String beginning) {
+        return WALKER.walk(new JvmFrames(beginning));
+    }
+
+    /** Whether a method of the JDK that only the JVM calls is at work. */
+    public static boolean areWithin(String className, String method) {
+        return WALKER.walk(new WithinFrame(className, method));
+    }
+
     /** Whether a class belongs to the JDK's own image, whichever loader it has: the jar tool is in the application's. */
-    static boolean isOfJdk(Class<?> type) {
-        Module module = type.getModule();
+    public static boolean isOfJdk(Class<?> type) {
+        return isOfJdk(type.getModule());
+    }
+
+    /** Whether a module belongs to the JDK's own image. */
+    public static boolean isOfJdk(Module module) {
         if (!module.isNamed() || module.getLayer() != ModuleLayer.boot()) return false;
         ClassLoader loader = module.getClassLoader();
         if (loader == null || loader == ClassLoader.getPlatformClassLoader()) return true;

@@ -143,6 +143,21 @@ public final class Enforcement<E extends Exception> {
         throw surface.denial(message(((Decision.Deny) decision).sentence(), id));
     }
 
+    /**
+     * Whether the operation is granted and nothing about it is to be recorded or asked. What is not needs {@link #rule}.
+     */
+    public boolean allows(Operation operation) {
+        if (recordsAllowed || clock.stopped()) return false;
+        Verdict verdict = policy().decide(operation, Instant.now());
+        return verdict.decision() instanceof Decision.Allow
+                && verdict.observed().isEmpty();
+    }
+
+    /** Whether nothing is denied, but recorded. */
+    public boolean observing() {
+        return observing;
+    }
+
     /** Fails if the operation, which waited for a person, is denied by now: a freeze may have begun. */
     public void requireUndenied(Operation operation) throws NotConfirmableException {
         Decision now = policy().decide(operation, Instant.now()).decision();

@@ -122,7 +122,8 @@ final class FileRights {
 
     /** Whether something beneath is granted, though perhaps nothing of the folder itself. */
     boolean leadsTo(String folder) {
-        return (ceiling(folder) | drivers.bitsAnywhereUnder(folder)) != 0 && closed.bits(folder) == 0;
+        return (ceiling(folder) | drivers.bitsAnywhereUnder(folder)) != 0
+                && (closed.bits(folder) & FileGrant.Access.READ.bit()) == 0;
     }
 
     int ceiling(String folder) {

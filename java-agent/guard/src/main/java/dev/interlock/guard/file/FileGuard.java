@@ -2,58 +2,266 @@ package dev.interlock.guard.file;
 
 import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import jdk.internal.event.InterlockPaths;
+import org.jspecify.annotations.Nullable;
 
-/** Answers the gates that concern files. */
+/**
+ * Answers the gates that concern files. A path is text, or bytes as the kernel gets them; what counts is where it leads.
+ *
+ * <p>What was decided about a path is kept for a short time, in which others may change where it leads. What this JVM
+ * changes is seen at once ({@link PathLock}). What others change is seen where a file is opened, since the descriptor
+ * tells which file it really is; it remains unseen for up to {@link #KEPT_NANOS} where something is created, truncated,
+ * renamed, deleted or looked at by path.
+ *
+ * <p>Safe for any number of threads; a path that is known costs a look into a table and allocates nothing.
+ */
 public final class FileGuard {
+    private static final long KEPT_NANOS = 500_000_000L;
+
     private final Enforcement<Denied> enforcement;
+    private final InterlockPaths calls;
+    private final RealPaths paths;
+    private final Identities identities;
+    private final FileDecisions decisions;
+    private final Renames renames;
+    private final KnownPaths known = new KnownPaths();
+    private final PathLock lock = new PathLock();
+    private final Children children = new Children();
 
     public FileGuard(Enforcement<?> enforcement) {
         this.enforcement = enforcement.as(new FileSurface());
+        this.calls = PathCalls.spin();
+        this.paths = new RealPaths(calls);
+        this.identities = new Identities(calls);
+        this.decisions = new FileDecisions(this.enforcement);
+        this.renames = new Renames(this.enforcement, decisions, paths, identities, lock);
     }
 
     public Enforcement<Denied> enforcement() {
         return enforcement;
     }
 
-    public void decide(String path, int access) throws Denied {
-        if (path.startsWith("/etc/passwd")) throw enforcement.doubt("reading is not granted");
+    /** @param path text or bytes; @param use bits of {@link Use} */
+    public void touching(Object path, int use) throws Denied {
+        boolean settles = (use & Use.SETTLES) != 0;
+        if (settles && !lock.share()) throw busy();
+        Known found = known.find(path, Use.follows(use));
+        if (found != null && suffices(found, use)) return;
+        boolean goesOn = false;
+        try {
+            decide(path, use);
+            goesOn = true;
+        } finally {
+            if (settles && !goesOn) lock.end();
+        }
     }
 
-    public void decide(Object path, int access) throws Denied {}
-
-    public void opening(Object path, int flags) throws Denied {}
-
-    public void openingMode(String path, int mode) throws Denied {}
-
-    public void openingAt(int directory, Object name, int flags) throws Denied {}
-
-    public void fileAt(int directory, Object name, int access) throws Denied {}
-
-    public void descriptor(int descriptor, int access) throws Denied {}
-
-    public void renaming(Object from, Object to) throws Denied {}
-
-    public void renamingAt(int fromDirectory, Object from, int toDirectory, Object to) throws Denied {}
-
-    public void linking(Object existing, Object link) throws Denied {}
-
-    public void linkingTo(Object target, Object link) throws Denied {}
-
-    public void settled() {}
-
-    public boolean passes(String path, int access) {
-        return false;
+    private boolean suffices(Known found, int use) {
+        return (use & Use.ACCESS & ~found.allowed()) == 0
+                && found.epoch() == enforcement.epoch()
+                && found.links() == lock.links()
+                && found.until() - System.nanoTime() > 0
+                && !(found.link() && (use & Use.DELETE) != 0)
+                && !children.live();
     }
 
-    public boolean passes(Object path, int access) {
-        return false;
+    /** Where the descriptor leads is checked when the file is open, so nothing is needed now but the flags. */
+    public void opening(Object path, int flags) throws Denied {
+        touching(path, Use.ofOpening(flags));
     }
 
-    public boolean passesOpening(Object path, int flags) {
-        return false;
+    public void openingMode(Object path, int mode) throws Denied {
+        touching(path, Use.ofRandomAccess(mode));
     }
 
-    public boolean passesOpeningMode(String path, int mode) {
-        return false;
+    public void openedMode(@Nullable Object descriptor, Object path, int mode) throws Denied {
+        opened(descriptor, path, Use.ofRandomAccess(mode));
+    }
+
+    public void opened(int descriptor, Object path, int flags) throws Denied {
+        boolean goesOn = false;
+        try {
+            verify(descriptor, path, Use.ofOpening(flags));
+            goesOn = true;
+        } finally {
+            if (!goesOn) calls.close(descriptor);
+        }
+    }
+
+    /** A stream or file of {@code java.io} was opened. */
+    public void opened(@Nullable Object opened, Object path, int use) throws Denied {
+        if (!(opened instanceof FileDescriptor descriptor)) throw enforcement.doubt("a file was opened in an odd way");
+        boolean goesOn = false;
+        try {
+            verify(calls.number(descriptor), path, use);
+            goesOn = true;
+        } finally {
+            if (!goesOn) close(descriptor);
+        }
+    }
+
+    private void close(FileDescriptor descriptor) {
+        try {
+            calls.close(descriptor);
+        } catch (IOException gone) {
+            // It is not to be used, and cannot be.
+        }
+    }
+
+    private void verify(int descriptor, Object path, int use) throws Denied {
+        Known decided = known.find(path, Use.follows(use));
+        if (decided != null
+                && (use & Use.ACCESS & ~decided.allowed()) == 0
+                && decided.epoch() == enforcement.epoch()
+                && decided.links() == lock.links()
+                && identities.isSame(descriptor, decided)) {
+            return;
+        }
+        if (enforcement.observing()) return;
+        RealPath found = paths.of(descriptor);
+        if (found == null) throw enforcement.doubt("it cannot be told which file was opened");
+        String real = found.text();
+        boolean asDecided = decided != null
+                && (use & Use.ACCESS & ~decided.allowed()) == 0
+                && decided.epoch() == enforcement.epoch()
+                && decided.real().equals(real);
+        if (asDecided) known.put(identities.with(decided, descriptor));
+        else if (!decisions.grants(real, use)) decisions.permit(real, use);
+    }
+
+    /** Beneath a directory's descriptor; nothing is kept, few do this. */
+    public void openingAt(int directory, Object name, int flags) throws Denied {
+        touchingAt(directory, name, Use.ofOpening(flags));
+    }
+
+    public void openedAt(int descriptor, int flags) throws Denied {
+        boolean goesOn = false;
+        try {
+            int use = Use.ofOpening(flags);
+            RealPath found = enforcement.observing() ? null : paths.of(descriptor);
+            if (found != null && !decisions.grants(found.text(), use)) decisions.permit(found.text(), use);
+            goesOn = enforcement.observing() || found != null;
+        } finally {
+            if (!goesOn) calls.close(descriptor);
+        }
+        if (!goesOn) throw enforcement.doubt("it cannot be told which file was opened");
+    }
+
+    /** @param name null for the directory itself */
+    public void touchingAt(int directory, @Nullable Object name, int use) throws Denied {
+        byte[] bytes = name == null ? null : bytes(name);
+        boolean settles = (use & Use.SETTLES) != 0;
+        if (settles && !lock.share()) throw busy();
+        boolean goesOn = false;
+        try {
+            String permitted = null;
+            while (true) {
+                RealPath found = paths.findAt(directory, bytes, Use.follows(use));
+                if (found == null) throw enforcement.doubt("it cannot be told where a folder's descriptor leads");
+                String real = found.text();
+                if (decisions.grants(real, use) || real.equals(permitted)) break;
+                permit(real, use);
+                permitted = real;
+            }
+            goesOn = true;
+        } finally {
+            if (settles && !goesOn) lock.end();
+        }
+    }
+
+    /** Asks what takes time without keeping others from changing anything. */
+    private void permit(String real, int use) throws Denied {
+        boolean settles = (use & Use.SETTLES) != 0;
+        if (settles) lock.end();
+        decisions.permit(real, use);
+        if (settles && !lock.share()) throw busy();
+    }
+
+    private void decide(Object path, int use) throws Denied {
+        byte[] bytes = bytes(path);
+        String permitted = null;
+        while (true) {
+            long epoch = enforcement.epoch();
+            long links = lock.links();
+            RealPath found = paths.find(bytes, Use.follows(use));
+            if (found == null) throw enforcement.doubt("no file can have such a path");
+            if (found.link() && (use & Use.DELETE) != 0 && !lock.isAlone()) {
+                lock.end();
+                if (!lock.alone()) throw busy();
+                continue;
+            }
+            if ((use & Use.NAMES) != 0 && found.links().isEmpty() && found.lasting()) return;
+            int needed = (use & Use.MAKES_FOLDER) != 0 && found.exists() ? Use.LOOK : use;
+            String real = found.text();
+            if (decisions.grants(real, needed)) {
+                keep(path, use, needed, found, real, epoch, links);
+                return;
+            }
+            if (real.equals(permitted)) return;
+            permit(real, needed | use & Use.SETTLES);
+            permitted = real;
+        }
+    }
+
+    private void keep(Object path, int use, int needed, RealPath found, String real, long epoch, long links) {
+        if (!found.lasting() || children.live()) return;
+        int allowed = needed & Use.ACCESS;
+        if ((allowed & Use.READ) != 0) allowed |= Use.LOOK;
+        boolean follow = Use.follows(use);
+        Known before = known.find(path, follow);
+        if (before != null && before.epoch() == epoch && before.real().equals(real)) allowed |= before.allowed();
+        long until = System.nanoTime() + KEPT_NANOS;
+        int hash = Known.hash(path, follow);
+        Known entry = new Known(path, hash, follow, real, found.link(), allowed, epoch, links, until, false, 0, 0);
+        if (found.exists() && (needed & (Use.READ | Use.WRITE)) != 0) entry = identities.with(entry, found.bytes());
+        if (lock.isStill(links)) known.put(entry);
+    }
+
+    /** What a descriptor leads to is about to be changed otherwise than by writing to it. */
+    public void descriptor(int descriptor, int use) throws Denied {
+        RealPath found = paths.of(descriptor);
+        if (found == null) throw enforcement.doubt("it cannot be told which file a descriptor leads to");
+        if (!decisions.grants(found.text(), use)) decisions.permit(found.text(), use);
+    }
+
+    public void renaming(Object from, Object to) throws Denied {
+        renames.renaming(bytes(from), bytes(to));
+    }
+
+    public void renamingAt(int fromDirectory, Object from, int toDirectory, Object to) throws Denied {
+        renames.renamingAt(fromDirectory, bytes(from), toDirectory, bytes(to));
+    }
+
+    public void linking(Object existing, Object link) throws Denied {
+        renames.linking(bytes(existing), bytes(link));
+    }
+
+    public void linkingTo(Object target, Object link) throws Denied {
+        renames.linkingTo(bytes(target), bytes(link));
+    }
+
+    private static byte[] bytes(Object path) {
+        return path instanceof byte[] given ? given : PathText.bytes(path.toString());
+    }
+
+    /** What was begun came to its end. */
+    public void settled() {
+        lock.end();
+    }
+
+    public void started(Object process) {
+        if (process instanceof Process child) children.add(child);
+    }
+
+    /** A subclass of File answers another path than it has: what the JDK does with it is not what was decided. */
+    public void sameFile(@Nullable Object used, @Nullable Object given) throws Denied {
+        if (used == given || given == null || given.getClass() == java.io.File.class) return;
+        throw enforcement.doubt("a subclass of java.io.File hides its path");
+    }
+
+    private Denied busy() {
+        return enforcement.doubt("another thread has been changing paths for too long");
     }
 }

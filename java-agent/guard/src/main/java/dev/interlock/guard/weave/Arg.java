@@ -23,6 +23,9 @@ public interface Arg {
     /** What the woven method is about to return; it lies on the stack already, so it must come first. */
     Arg RESULT = new Result();
 
+    /** The same for a number. */
+    Arg RESULT_NUMBER = new ResultNumber();
+
     Arg NULL = new Null();
 
     /** The argument of that type in that slot. Objects other than text are passed as objects. */
@@ -89,6 +92,34 @@ public interface Arg {
         @Override
         public void load(MethodVisitor visitor) {
             visitor.visitInsn(Opcodes.DUP);
+        }
+    }
+
+    record ResultNumber() implements Arg {
+        @Override
+        public String descriptor() {
+            return "I";
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            visitor.visitInsn(Opcodes.DUP);
+        }
+    }
+
+    /** What a path of the default file system hands to the kernel. */
+    record PathBytes(Arg path) implements Arg {
+        @Override
+        public String descriptor() {
+            return OBJECT;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            String type = "sun/nio/fs/UnixPath";
+            path.load(visitor);
+            visitor.visitTypeInsn(Opcodes.CHECKCAST, type);
+            visitor.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, "getByteArrayForSysCalls", "()[B", false);
         }
     }
 

@@ -22,6 +22,21 @@ public interface Passed {
         return new Given(Arg.RESULT);
     }
 
+    /** The same for a number. */
+    static Passed resultNumber() {
+        return new Given(Arg.RESULT_NUMBER);
+    }
+
+    /** The bytes that a path of the default file system hands to the kernel. Only for classes of its own package. */
+    static Passed pathBytes(Passed path) {
+        return new PathBytes(path);
+    }
+
+    /** No object. */
+    static Passed nothing() {
+        return new Given(Arg.NULL);
+    }
+
     static Passed text(String constant) {
         return new Given(Arg.text(constant));
     }
@@ -67,6 +82,13 @@ public interface Passed {
         public Arg arg(String owner, int access, String descriptor) {
             String declaring = this.owner.isEmpty() ? owner : this.owner;
             return Arg.fieldOf(object.arg(owner, access, descriptor), declaring, name, type);
+        }
+    }
+
+    record PathBytes(Passed path) implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            return new Arg.PathBytes(path.arg(owner, access, descriptor));
         }
     }
 

@@ -1,0 +1,69 @@
+package dev.interlock.guard.file;
+
+import dev.interlock.audit.OperationNote;
+import dev.interlock.guard.Callers;
+import dev.interlock.guard.Denied;
+import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.Ruling;
+import dev.interlock.policy.FileGrant.Access;
+import dev.interlock.policy.FileOperation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Asks the policy about real paths. */
+final class FileDecisions {
+    private final Enforcement<Denied> enforcement;
+    private final FileConfirmation confirmation;
+
+    FileDecisions(Enforcement<Denied> enforcement) {
+        this.enforcement = enforcement;
+        this.confirmation = new FileConfirmation(enforcement);
+    }
+
+    /** Whether it is granted to anybody, and nothing is to be recorded or asked. Records nothing, asks nobody. */
+    boolean grants(String real, int use) {
+        if (enforcement.allows(new FileOperation(real, Use.access(use), false))) return true;
+        return (use & Use.ACCESS) == Use.LOOK && leadsToGranted(real);
+    }
+
+    /** What lies above something granted is no secret: the manifest names it, and nobody gets there without it. */
+    private boolean leadsToGranted(String real) {
+        return !enforcement.recordsAllowed() && enforcement.policy().leadsToFiles(real);
+    }
+
+    /**
+     * Returns if it may be done once, now: by us, by a JDBC driver on its own account, confirmed, or recorded.
+     *
+     * @throws Denied if not
+     */
+    void permit(String real, int use) throws Denied {
+        if (Callers.areOurs()) return;
+        FileOperation operation = new FileOperation(
+                real, Use.access(use), isForDriver(real, use) && Callers.areDriver(enforcement.policy()));
+        if (operation.byDriver() && enforcement.allows(operation)) return;
+        Supplier<OperationNote> note = () -> note(operation);
+        Ruling ruling = enforcement.rule(operation, note);
+        if (ruling.asked() != null) confirmation.seek(operation, ruling.asked());
+        else if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
+    }
+
+    private boolean isForDriver(String real, int use) {
+        for (Access access : Use.access(use)) {
+            if (!enforcement.policy().opensToDriver(real, access)) return false;
+        }
+        return true;
+    }
+
+    static OperationNote note(FileOperation operation) {
+        return OperationNote.file(words(operation), operation.path());
+    }
+
+    static List<String> words(FileOperation operation) {
+        List<String> words = new ArrayList<>(3);
+        for (Access access : Access.values()) {
+            if (operation.access().contains(access)) words.add(access.word());
+        }
+        return words;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.interlock.guard.file;
+
+import java.util.List;
+
+/**
+ * Where a path leads.
+ *
+ * @param bytes absolute, without links and dot segments; of what does not exist: the deepest folder that does, and the rest
+ * @param exists whether something is there
+ * @param link whether that is a symbolic link, which was not to be followed
+ * @param lasting whether the answer can be kept: false where it hangs on what does not exist, or cannot be looked into
+ * @param links the links on the way, by their own real paths
+ */
+record RealPath(byte[] bytes, boolean exists, boolean link, boolean lasting, List<byte[]> links) {
+    static RealPath plain(byte[] bytes) {
+        return new RealPath(bytes, true, false, true, List.of());
+    }
+
+    String text() {
+        return PathText.of(bytes);
+    }
+
+    /** The folder it is in. */
+    byte[] folder() {
+        int slash = bytes.length - 1;
+        while (slash > 0 && bytes[slash] != '/') slash--;
+        return java.util.Arrays.copyOf(bytes, Math.max(1, slash));
+    }
+}

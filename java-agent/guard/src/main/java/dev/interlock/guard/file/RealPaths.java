@@ -1,0 +1,205 @@
+package dev.interlock.guard.file;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import jdk.internal.event.InterlockPaths;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds where paths lead, as the kernel would go. One call of {@code realpath} answers for a path that holds no link; any
+ * other is walked, since the way matters: what lies behind the links that the kernel makes up for other processes
+ * ({@code /proc/1/root}) is not where their text says. Safe for any number of threads.
+ */
+public final class RealPaths {
+    /** As many as the kernel follows. */
+    private static final int MOST_LINKS = 40;
+
+    private static final int NOT_A_LINK = 22; // EINVAL
+    private static final int WORKING_FOLDER = -100; // AT_FDCWD
+    private static final byte[] HERE = {'.'};
+    private static final byte[] PROC = ascii("/proc/");
+    private static final byte[] OWN = ascii("/proc/self");
+    private static final byte[] DESCRIPTORS = ascii("/proc/self/fd/");
+    private static final byte[] DELETED = ascii(" (deleted)");
+
+    private final InterlockPaths calls;
+
+    /** This process in {@code /proc}; empty where there is none. */
+    private final byte[] ownNumber;
+
+    RealPaths(InterlockPaths calls) {
+        this.calls = calls;
+        byte[] number = calls.link(OWN, new int[1]);
+        this.ownNumber = number == null ? new byte[0] : number;
+    }
+
+    static RealPaths ofThisJvm() {
+        return new RealPaths(PathCalls.spin());
+    }
+
+    /**
+     * @param follow whether a link at the very end is followed
+     * @return null if the kernel cannot be given such a path, or the working folder is gone
+     */
+    @Nullable
+    RealPath find(byte[] path, boolean follow) {
+        byte[] asked = path.length == 0 ? HERE : path;
+        for (byte b : asked) {
+            if (b == 0) return null;
+        }
+        if (asked[0] == '/' && Arrays.equals(calls.real(asked, new int[1]), asked)) return own(RealPath.plain(asked));
+        RealPath walked = walk(asked, follow);
+        return walked == null ? null : own(walked);
+    }
+
+    /** @param directory a descriptor; @param name null for the directory itself */
+    @Nullable
+    RealPath findAt(int directory, byte @Nullable [] name, boolean follow) {
+        if (name == null) return of(directory);
+        if (directory == WORKING_FOLDER || (name.length > 0 && name[0] == '/')) return find(name, follow);
+        byte[] folder = calls.link(number(directory), new int[1]);
+        return folder == null || folder[0] != '/' ? null : find(join(folder, name), follow);
+    }
+
+    /** What a descriptor leads to; null where the kernel does not tell. */
+    @Nullable
+    RealPath of(int descriptor) {
+        byte[] name = number(descriptor);
+        byte[] text = calls.link(name, new int[1]);
+        if (text == null) return null;
+        // Pipes and the like have no path but this.
+        return own(RealPath.plain(text[0] == '/' ? text : name));
+    }
+
+    /** Whether it is a folder. */
+    boolean isFolder(byte[] path) {
+        return calls.real(join(path, HERE), new int[1]) != null;
+    }
+
+    /** What a link holds; null if it is none. */
+    byte @Nullable [] link(byte[] path) {
+        return calls.link(path, new int[1]);
+    }
+
+    private @Nullable RealPath walk(byte[] path, boolean follow) {
+        PathBuffer real = new PathBuffer();
+        if (path[0] != '/') {
+            byte[] working = calls.real(HERE, new int[1]);
+            if (working == null) return null;
+            real.set(working);
+        }
+        List<byte[]> links = List.of();
+        int[] error = new int[1];
+        boolean exists = true;
+        boolean lasting = true;
+        byte[] rest = path;
+        int at = 0;
+        while (true) {
+            while (at < rest.length && rest[at] == '/') at++;
+            if (at == rest.length) return new RealPath(real.bytes(), exists, false, lasting, links);
+            int end = at;
+            while (end < rest.length && rest[end] != '/') end++;
+            int from = at;
+            at = end;
+            if (isDots(rest, from, end, 1)) continue;
+            if (isDots(rest, from, end, 2)) {
+                lasting &= exists;
+                real.up();
+                continue;
+            }
+            real.down(rest, from, end);
+            if (!exists) continue;
+            byte[] text = calls.link(real.bytes(), error);
+            if (text == null) {
+                exists = error[0] == NOT_A_LINK;
+                continue;
+            }
+            if (!follow && end == rest.length) return new RealPath(real.bytes(), true, true, lasting, links);
+            if (links.size() == MOST_LINKS || !leadsWhereItSays(real.bytes(), text)) {
+                exists = false;
+                lasting = false;
+                continue;
+            }
+            links = with(links, real.bytes());
+            rest = join(text, Arrays.copyOfRange(rest, end, rest.length));
+            at = 0;
+            if (text[0] == '/') real.clear();
+            else real.up();
+        }
+    }
+
+    private static List<byte[]> with(List<byte[]> links, byte[] link) {
+        List<byte[]> more = links.isEmpty() ? new ArrayList<>(2) : links;
+        more.add(link);
+        return more;
+    }
+
+    /**
+     * Whether the kernel follows the link's text. What it makes up beneath {@code /proc/PID} it follows by itself: for this
+     * process that is the same unless the file is gone, for others it may lie in a world of their own.
+     */
+    private boolean leadsWhereItSays(byte[] link, byte[] text) {
+        if (!startsWith(link, PROC) || link.length == PROC.length || !isDigit(link[PROC.length])) return true;
+        int end = PROC.length;
+        while (end < link.length && link[end] != '/') end++;
+        if (end == link.length) return true;
+        boolean own = Arrays.equals(link, PROC.length, end, ownNumber, 0, ownNumber.length);
+        return own && text[0] == '/' && !endsWith(text, DELETED);
+    }
+
+    /** {@code /proc/self} is what manifests call this process. */
+    private RealPath own(RealPath found) {
+        byte[] path = found.bytes();
+        if (!startsWith(path, PROC)) return found;
+        int end = PROC.length + ownNumber.length;
+        boolean own = ownNumber.length > 0
+                && path.length >= end
+                && (path.length == end || path[end] == '/')
+                && Arrays.equals(path, PROC.length, end, ownNumber, 0, ownNumber.length);
+        if (!own) return found;
+        byte[] named = Arrays.copyOf(OWN, OWN.length + path.length - end);
+        System.arraycopy(path, end, named, OWN.length, path.length - end);
+        return new RealPath(named, found.exists(), found.link(), found.lasting(), found.links());
+    }
+
+    private static boolean isDots(byte[] path, int from, int end, int count) {
+        if (end - from != count) return false;
+        for (int i = from; i < end; i++) {
+            if (path[i] != '.') return false;
+        }
+        return true;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+
+    private static boolean startsWith(byte[] path, byte[] start) {
+        return path.length >= start.length && Arrays.equals(path, 0, start.length, start, 0, start.length);
+    }
+
+    private static boolean endsWith(byte[] path, byte[] end) {
+        return path.length >= end.length
+                && Arrays.equals(path, path.length - end.length, path.length, end, 0, end.length);
+    }
+
+    private static byte[] number(int descriptor) {
+        byte[] digits = ascii(Integer.toString(descriptor));
+        byte[] name = Arrays.copyOf(DESCRIPTORS, DESCRIPTORS.length + digits.length);
+        System.arraycopy(digits, 0, name, DESCRIPTORS.length, digits.length);
+        return name;
+    }
+
+    static byte[] join(byte[] folder, byte[] name) {
+        byte[] joined = Arrays.copyOf(folder, folder.length + 1 + name.length);
+        joined[folder.length] = '/';
+        System.arraycopy(name, 0, joined, folder.length + 1, name.length);
+        return joined;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
