@@ -8,7 +8,8 @@ import jdk.internal.event.InterlockGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the gates in the JDK: hands each call to the guard of its family, and turns whatever goes wrong in a guard into a denial. A guard's {@code passes} is
+ * Answers the gates in the JDK: hands each call to the guard of its family, lets our own work with files pass (we open no
+ * sockets and start no processes), and turns whatever goes wrong in a guard into a denial. A guard's {@code passes} is
  * the path of allowed calls: no lock, no allocation, and it answers false whenever in doubt.
  */
 final class Guards extends InterlockGuard {
@@ -16,15 +17,13 @@ final class Guards extends InterlockGuard {
     private final NetworkGuard network;
     private final ProcessGuard processes;
     private final RuntimeGuard runtime;
-    private final PowerGuards powers;
     private volatile @Nullable String expected;
 
-    Guards(FileGuard files, NetworkGuard network, ProcessGuard processes, PowerGuards powers) {
+    Guards(FileGuard files, NetworkGuard network, ProcessGuard processes, RuntimeGuard runtime) {
         this.files = files;
         this.network = network;
         this.processes = processes;
-        this.powers = powers;
-        this.runtime = powers.runtime();
+        this.runtime = runtime;
     }
 
     /** Denies reading this one path, without a record: the gates' test of themselves. */
@@ -34,9 +33,10 @@ final class Guards extends InterlockGuard {
 
     @Override
     public void file(String path, int access) {
+        if (files.passes(path, access)) return;
         if (path.equals(expected)) files.enforcement().denyProbe();
         try {
-            files.touching(path, access);
+            if (!Callers.areOurs()) files.decide(path, access);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -44,8 +44,9 @@ final class Guards extends InterlockGuard {
 
     @Override
     public void file(Object path, int access) {
+        if (files.passes(path, access) || Callers.areOurs()) return;
         try {
-            files.touching(path, access);
+            files.decide(path, access);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -53,6 +54,7 @@ final class Guards extends InterlockGuard {
 
     @Override
     public void opening(Object path, int flags) {
+        if (files.passesOpening(path, flags) || Callers.areOurs()) return;
         try {
             files.opening(path, flags);
         } catch (Denied | RuntimeException | Error failure) {
@@ -61,25 +63,8 @@ final class Guards extends InterlockGuard {
     }
 
     @Override
-    public void openedFile(@Nullable Object descriptor, Object path, int access) {
-        try {
-            files.opened(descriptor, path, access);
-        } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
-        }
-    }
-
-    @Override
-    public void openedFile(int descriptor, Object path, int flags) {
-        try {
-            files.opened(descriptor, path, flags);
-        } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
-        }
-    }
-
-    @Override
     public void openingMode(String path, int mode) {
+        if (files.passesOpeningMode(path, mode) || Callers.areOurs()) return;
         try {
             files.openingMode(path, mode);
         } catch (Denied | RuntimeException | Error failure) {
@@ -88,36 +73,18 @@ final class Guards extends InterlockGuard {
     }
 
     @Override
-    public void openedMode(@Nullable Object descriptor, Object path, int mode) {
-        try {
-            files.openedMode(descriptor, path, mode);
-        } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
-        }
-    }
-
-    @Override
     public void openingAt(int directory, Object name, int flags) {
         try {
-            files.openingAt(directory, name, flags);
+            if (!Callers.areOurs()) files.openingAt(directory, name, flags);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
     }
 
     @Override
-    public void openedFileAt(int descriptor, int flags) {
+    public void fileAt(int directory, Object name, int access) {
         try {
-            files.openedAt(descriptor, flags);
-        } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
-        }
-    }
-
-    @Override
-    public void fileAt(int directory, @Nullable Object name, int access) {
-        try {
-            files.touchingAt(directory, name, access);
+            if (!Callers.areOurs()) files.fileAt(directory, name, access);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -126,16 +93,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void descriptor(int descriptor, int access) {
         try {
-            files.descriptor(descriptor, access);
-        } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
-        }
-    }
-
-    @Override
-    public void sameFile(@Nullable Object used, @Nullable Object given) {
-        try {
-            files.sameFile(used, given);
+            if (!Callers.areOurs()) files.descriptor(descriptor, access);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -144,7 +102,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void renaming(Object from, Object to) {
         try {
-            files.renaming(from, to);
+            if (!Callers.areOurs()) files.renaming(from, to);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -153,7 +111,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void renamingAt(int fromDirectory, Object from, int toDirectory, Object to) {
         try {
-            files.renamingAt(fromDirectory, from, toDirectory, to);
+            if (!Callers.areOurs()) files.renamingAt(fromDirectory, from, toDirectory, to);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -162,7 +120,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void linking(Object existing, Object link) {
         try {
-            files.linking(existing, link);
+            if (!Callers.areOurs()) files.linking(existing, link);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -171,7 +129,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void linkingTo(Object target, Object link) {
         try {
-            files.linkingTo(target, link);
+            if (!Callers.areOurs()) files.linkingTo(target, link);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -344,7 +302,6 @@ final class Guards extends InterlockGuard {
 
     @Override
     public void started(Object process) {
-        files.started(process);
         try {
             processes.started(process);
         } catch (RuntimeException | Error failure) {
@@ -359,11 +316,6 @@ final class Guards extends InterlockGuard {
         } catch (Denied | RuntimeException | Error failure) {
             processes.enforcement().deny(failure);
         }
-    }
-
-    @Override
-    public PowerGuards powers() {
-        return powers;
     }
 
     @Override

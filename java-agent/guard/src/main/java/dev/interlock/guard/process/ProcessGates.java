@@ -8,7 +8,8 @@ import dev.interlock.guard.weave.Targets;
 
 /**
  * Gates child processes. {@code Runtime.exec}, builders and pipelines end in this one constructor, with bytes that nobody
- * else has: no list, array or map that the caller keeps can change them after the decision.
+ * else has: no list, array or map that the caller keeps can change them after the decision. What the desktop opens is
+ * started natively.
  */
 public final class ProcessGates implements Gate {
     private static final String START = "([B[BI[BI[B[IZZ)V";
@@ -32,5 +33,9 @@ public final class ProcessGates implements Gate {
                 .method("destroyProcess", "(Z)Z")
                 .passes(self())
                 .to("killing");
+        targets.in("sun.awt.X11.XDesktopPeer")
+                .method("launch", "(Ljava/net/URI;)V")
+                .passes(argument(0))
+                .to("launching");
     }
 }

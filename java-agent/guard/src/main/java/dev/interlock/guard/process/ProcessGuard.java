@@ -78,6 +78,12 @@ public final class ProcessGuard {
         return path.equals(word) ? program : Block.of(path);
     }
 
+    /** Nobody can tell which program the desktop opens it with, so only a grant of every command covers it. */
+    public void launching(Object uri) throws Denied {
+        List<String> command = List.of("(the desktop's own choice)", uri.toString());
+        decisions.start(new ProcessDecisions.Start(command, Environment.SAME, folder, true));
+    }
+
     private Environment changes(@Nullable Object block, int count) throws Denied {
         if (block == null) return Environment.SAME;
         List<String> variables = Block.texts((byte[]) block, count);
