@@ -3,6 +3,7 @@ package java.lang;
 import jdk.internal.event.InterlockGuard;
 import jdk.internal.event.InterlockJdbc;
 import jdk.internal.event.InterlockLink;
+import jdk.internal.event.InterlockPowers;
 
 /**
  * What woven code calls. It lives in java.lang because every class of every loader and module sees that package.
@@ -31,6 +32,26 @@ public record InterlockGate() {
 
     public static void opening(Object path, int flags, long key) {
         guard(key).opening(path, flags);
+    }
+
+    public static void openedFile(Object descriptor, Object path, int access, long key) {
+        guard(key).openedFile(descriptor, path, access);
+    }
+
+    public static void openedFile(int descriptor, Object path, int flags, long key) {
+        guard(key).openedFile(descriptor, path, flags);
+    }
+
+    public static void openedFileAt(int descriptor, int flags, long key) {
+        guard(key).openedFileAt(descriptor, flags);
+    }
+
+    public static void openedMode(Object descriptor, Object path, int mode, long key) {
+        guard(key).openedMode(descriptor, path, mode);
+    }
+
+    public static void sameFile(Object used, Object given, long key) {
+        guard(key).sameFile(used, given);
     }
 
     public static void openingMode(String path, int mode, long key) {
@@ -154,6 +175,10 @@ public record InterlockGate() {
         guard(key).launching(uri);
     }
 
+    public static void launching(Object uri, long key) {
+        guard(key).launching(uri);
+    }
+
     public static void started(Object process, long key) {
         guard(key).started(process);
     }
@@ -164,6 +189,76 @@ public record InterlockGate() {
 
     public static void using(String power, Object subject, long key) {
         guard(key).using(power, subject);
+    }
+
+    public static void loading(String library, Object from, long key) {
+        guard(key).powers().loading(library, from);
+    }
+
+    public static void reaching(Object caller, Object owner, String method, long key) {
+        guard(key).powers().reaching(caller, owner, method);
+    }
+
+    public static void exposing(Object module, String packageName, Object to, long key) {
+        guard(key).powers().exposing(module, packageName, to);
+    }
+
+    public static void constructing(Object type, Object constructor, long key) {
+        guard(key).powers().constructing(type, constructor);
+    }
+
+    public static void instrumenting(Object instrumentation, String what, long key) {
+        guard(key).powers().instrumenting(instrumentation, what);
+    }
+
+    public static void transformed(Object after, String name, Object before, long key) {
+        if (after != null) guard(key).powers().transformed(after, name, before);
+    }
+
+    public static void setting(Object properties, Object property, long key) {
+        InterlockPowers powers = guard(key).powers();
+        if (properties == powers.system) powers.setting(property);
+    }
+
+    public static Object settingAll(Object properties, Object values, long key) {
+        InterlockPowers powers = guard(key).powers();
+        return properties == powers.system ? powers.settingAll(values) : values;
+    }
+
+    public static void replacing(Object properties, long key) {
+        guard(key).powers().replacing(properties);
+    }
+
+    public static void providing(int position, long key) {
+        guard(key).powers().providing(position);
+    }
+
+    public static void settingSecurity(String property, long key) {
+        guard(key).powers().settingSecurity(property);
+    }
+
+    public static void defined(Object type, long key) {
+        guard(key).powers().defined(type);
+    }
+
+    public static void stopping(Object thread, long key) {
+        guard(key).powers().stopping(thread);
+    }
+
+    public static void touching(Object base, long offset, int kind, long key) {
+        guard(key).powers().touching(base, offset, kind);
+    }
+
+    public static void touching(Object base, long offset, Object value, long key) {
+        guard(key).powers().touching(base, offset, value);
+    }
+
+    public static void touching(Object base, long offset, long length, long key) {
+        guard(key).powers().touching(base, offset, length);
+    }
+
+    public static void locating(Object field, long key) {
+        guard(key).powers().locating(field);
     }
 
     public static void connecting(Object driver, String url, Object properties, long key) {

@@ -7,7 +7,7 @@ package jdk.internal.event;
  * <p>Declared in a package that java.base neither exports nor opens to applications, so that not even an application
  * started with {@code --add-opens java.base/java.lang=ALL-UNNAMED} gets hold of the guard.
  *
- * <p>A path is a text, or a path of the default file system; a name beneath a directory's descriptor is bytes.
+ * <p>A path is a text, or bytes as the kernel gets them.
  */
 public abstract class InterlockGuard {
     /** Bits of what is about to be done to a file; see {@link #file(String, int)}. */
@@ -48,6 +48,21 @@ public abstract class InterlockGuard {
 
     /** A file is about to be opened with the flags of open(2). */
     public abstract void opening(Object path, int flags);
+
+    /** A stream of {@code java.io} has opened a file. Throwing closes it. */
+    public abstract void openedFile(Object descriptor, Object path, int access);
+
+    /** A file was opened with the flags of open(2). Throwing closes it. */
+    public abstract void openedFile(int descriptor, Object path, int flags);
+
+    /** A name beneath a directory was opened with the flags of open(2). Throwing closes it. */
+    public abstract void openedFileAt(int descriptor, int flags);
+
+    /** A {@code RandomAccessFile} has opened a file with its own flags. Throwing closes it. */
+    public abstract void openedMode(Object descriptor, Object path, int mode);
+
+    /** The JDK is about to use one file where it was given another. */
+    public abstract void sameFile(Object used, Object given);
 
     /** A {@code RandomAccessFile} is about to open a file with its own flags. */
     public abstract void openingMode(String path, int mode);
@@ -131,11 +146,17 @@ public abstract class InterlockGuard {
     /** The desktop is about to start whatever it opens this with. */
     public abstract void launching(Object uri);
 
+    /** The desktop is about to start whatever it opens this with. */
+    public abstract void launching(Object uri);
+
     /** A process was started. */
     public abstract void started(Object process);
 
     /** A process is about to be ended. */
     public abstract void killing(Object process);
+
+    /** What answers the gates that concern powers over the JVM itself. */
+    public abstract InterlockPowers powers();
 
     /** A power over the JVM is about to be used. */
     public abstract void using(String power, Object subject);

@@ -8,8 +8,7 @@ import jdk.internal.event.InterlockGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the gates in the JDK: hands each call to the guard of its family, lets our own work with files pass (we open no
- * sockets and start no processes), and turns whatever goes wrong in a guard into a denial. A guard's {@code passes} is
+ * Answers the gates in the JDK: hands each call to the guard of its family, and turns whatever goes wrong in a guard into a denial. A guard's {@code passes} is
  * the path of allowed calls: no lock, no allocation, and it answers false whenever in doubt.
  */
 final class Guards extends InterlockGuard {
@@ -17,13 +16,15 @@ final class Guards extends InterlockGuard {
     private final NetworkGuard network;
     private final ProcessGuard processes;
     private final RuntimeGuard runtime;
+    private final PowerGuards powers;
     private volatile @Nullable String expected;
 
-    Guards(FileGuard files, NetworkGuard network, ProcessGuard processes, RuntimeGuard runtime) {
+    Guards(FileGuard files, NetworkGuard network, ProcessGuard processes, PowerGuards powers) {
         this.files = files;
         this.network = network;
         this.processes = processes;
-        this.runtime = runtime;
+        this.powers = powers;
+        this.runtime = powers.runtime();
     }
 
     /** Denies reading this one path, without a record: the gates' test of themselves. */
@@ -33,10 +34,9 @@ final class Guards extends InterlockGuard {
 
     @Override
     public void file(String path, int access) {
-        if (files.passes(path, access)) return;
         if (path.equals(expected)) files.enforcement().denyProbe();
         try {
-            if (!Callers.areOurs()) files.decide(path, access);
+            files.touching(path, access);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -44,9 +44,8 @@ final class Guards extends InterlockGuard {
 
     @Override
     public void file(Object path, int access) {
-        if (files.passes(path, access) || Callers.areOurs()) return;
         try {
-            files.decide(path, access);
+            files.touching(path, access);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -54,7 +53,6 @@ final class Guards extends InterlockGuard {
 
     @Override
     public void opening(Object path, int flags) {
-        if (files.passesOpening(path, flags) || Callers.areOurs()) return;
         try {
             files.opening(path, flags);
         } catch (Denied | RuntimeException | Error failure) {
@@ -63,8 +61,25 @@ final class Guards extends InterlockGuard {
     }
 
     @Override
+    public void openedFile(@Nullable Object descriptor, Object path, int access) {
+        try {
+            files.opened(descriptor, path, access);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void openedFile(int descriptor, Object path, int flags) {
+        try {
+            files.opened(descriptor, path, flags);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
     public void openingMode(String path, int mode) {
-        if (files.passesOpeningMode(path, mode) || Callers.areOurs()) return;
         try {
             files.openingMode(path, mode);
         } catch (Denied | RuntimeException | Error failure) {
@@ -73,18 +88,36 @@ final class Guards extends InterlockGuard {
     }
 
     @Override
-    public void openingAt(int directory, Object name, int flags) {
+    public void openedMode(@Nullable Object descriptor, Object path, int mode) {
         try {
-            if (!Callers.areOurs()) files.openingAt(directory, name, flags);
+            files.openedMode(descriptor, path, mode);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
     }
 
     @Override
-    public void fileAt(int directory, Object name, int access) {
+    public void openingAt(int directory, Object name, int flags) {
         try {
-            if (!Callers.areOurs()) files.fileAt(directory, name, access);
+            files.openingAt(directory, name, flags);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void openedFileAt(int descriptor, int flags) {
+        try {
+            files.openedAt(descriptor, flags);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void fileAt(int directory, @Nullable Object name, int access) {
+        try {
+            files.touchingAt(directory, name, access);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -93,7 +126,16 @@ final class Guards extends InterlockGuard {
     @Override
     public void descriptor(int descriptor, int access) {
         try {
-            if (!Callers.areOurs()) files.descriptor(descriptor, access);
+            files.descriptor(descriptor, access);
+        } catch (Denied | RuntimeException | Error failure) {
+            files.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void sameFile(@Nullable Object used, @Nullable Object given) {
+        try {
+            files.sameFile(used, given);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -102,7 +144,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void renaming(Object from, Object to) {
         try {
-            if (!Callers.areOurs()) files.renaming(from, to);
+            files.renaming(from, to);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -111,7 +153,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void renamingAt(int fromDirectory, Object from, int toDirectory, Object to) {
         try {
-            if (!Callers.areOurs()) files.renamingAt(fromDirectory, from, toDirectory, to);
+            files.renamingAt(fromDirectory, from, toDirectory, to);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -120,7 +162,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void linking(Object existing, Object link) {
         try {
-            if (!Callers.areOurs()) files.linking(existing, link);
+            files.linking(existing, link);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -129,7 +171,7 @@ final class Guards extends InterlockGuard {
     @Override
     public void linkingTo(Object target, Object link) {
         try {
-            if (!Callers.areOurs()) files.linkingTo(target, link);
+            files.linkingTo(target, link);
         } catch (Denied | RuntimeException | Error failure) {
             files.enforcement().deny(failure);
         }
@@ -301,7 +343,17 @@ final class Guards extends InterlockGuard {
     }
 
     @Override
+    public void launching(Object uri) {
+        try {
+            processes.launching(uri);
+        } catch (Denied | RuntimeException | Error failure) {
+            processes.enforcement().deny(failure);
+        }
+    }
+
+    @Override
     public void started(Object process) {
+        files.started(process);
         try {
             processes.started(process);
         } catch (RuntimeException | Error failure) {
@@ -316,6 +368,11 @@ final class Guards extends InterlockGuard {
         } catch (Denied | RuntimeException | Error failure) {
             processes.enforcement().deny(failure);
         }
+    }
+
+    @Override
+    public PowerGuards powers() {
+        return powers;
     }
 
     @Override
