@@ -10,7 +10,6 @@ import dev.interlock.guard.jdbc.JdbcGuard;
 import dev.interlock.guard.jdbc.SqlSurface;
 import dev.interlock.guard.network.NetworkGuard;
 import dev.interlock.guard.process.ProcessGuard;
-import dev.interlock.guard.runtime.RuntimeGuard;
 import dev.interlock.guard.runtime.RuntimeSurface;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.Manifest;
@@ -55,7 +54,7 @@ public final class Protection {
                 new FileGuard(enforcement),
                 new NetworkGuard(enforcement),
                 new ProcessGuard(enforcement),
-                new RuntimeGuard(enforcement));
+                new PowerGuards(enforcement, instrumentation));
         this.weaver =
                 new Weaver(instrumentation, key, JdkGates.all(), (name, failure) -> unwoven(trail, name, failure));
         this.jdbc = withJdbc ? new JdbcGuard(enforcement.as(new SqlSurface()), weaver) : null;

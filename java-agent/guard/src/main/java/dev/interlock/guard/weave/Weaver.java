@@ -24,6 +24,8 @@ public final class Weaver implements ClassFileTransformer {
     /** Not empty: what is empty, the JVM takes for "as it was". */
     private static final byte[] REFUSED_BY_THE_JVM = {0};
 
+    private static final String INSTRUMENT = "sun/instrument/";
+    private static final Module OURS = Weaver.class.getModule();
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
     private final Instrumentation instrumentation;
@@ -93,6 +95,7 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
         if (name == null) return null;
+        if (isForbidden(module, name, redefined)) return REFUSED_BY_THE_JVM;
         if (module.isNamed() && module.getLayer() == ModuleLayer.boot() && jdk.concerns(name)) {
             return wovenOfJdk(name, bytes);
         }
@@ -105,6 +108,15 @@ public final class Weaver implements ClassFileTransformer {
             failures.accept(name, failure);
             return REFUSED_BY_THE_JVM;
         }
+    }
+
+    /**
+     * Whether nobody may load or change this: a class of Interlock's is nobody's to change, and a class that bears the name
+     * of the JDK's Instrumentation gets its native methods, wherever it comes from.
+     */
+    private static boolean isForbidden(Module module, String name, @Nullable Class<?> redefined) {
+        if (redefined != null && (module == OURS || Woven.isOurs(name))) return true;
+        return name.startsWith(INSTRUMENT) && !(module.isNamed() && module.getLayer() == ModuleLayer.boot());
     }
 
     private byte[] wovenOfJdk(String name, byte[] bytes) {

@@ -1,0 +1,79 @@
+package jdk.internal.event;
+
+import java.lang.reflect.Field;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * What the gate hands the woven calls to that concern powers over the JVM itself. The one implementation lives in the
+ * agent's own module; returning means "go on", throwing prevents what was about to happen.
+ */
+public abstract class InterlockPowers {
+    /** The system properties: the one object among those of its class whose changes matter. */
+    public volatile Object system;
+
+    /** A native library is about to be loaded for a class. */
+    public abstract void loading(String library, Object from);
+
+    /** A class calls a restricted method of the foreign-function interface; the owner is null where it is not told. */
+    public abstract void reaching(Object caller, Object owner, String method);
+
+    /** A package of a module is about to be exported or opened to another module. */
+    public abstract void exposing(Object module, String packageName, Object to);
+
+    /** A constructor is about to be handed out that makes instances of a class without its own. */
+    public abstract void constructing(Object type, Object constructor);
+
+    /** An agent is about to use its power over classes. */
+    public abstract void instrumenting(Object instrumentation, String what);
+
+    /** An agent's transformers have answered; null if they leave the class as it is. */
+    public abstract void transformed(Object after, String name, Object before);
+
+    /** A system property is about to be set or removed; null stands for any of them. */
+    public abstract void setting(Object key);
+
+    /** System properties are about to be set. Answers what is to be set, which nobody else can change. */
+    public abstract Object settingAll(Object values);
+
+    /** All system properties are about to be replaced; null stands for those the JVM began with. */
+    public abstract void replacing(Object properties);
+
+    /** A security provider is about to be put in; 0 is behind all others. */
+    public abstract void providing(int position);
+
+    /** A security property is about to be set. */
+    public abstract void settingSecurity(String key);
+
+    /** A class was put into another's package. */
+    public abstract void defined(Object type);
+
+    /** A thread is about to be stopped or held. */
+    public abstract void stopping(Object thread);
+
+    /** Memory is about to be read or compared; the kind is a descriptor's first letter. */
+    public abstract void touching(Object base, long offset, int kind);
+
+    /** A reference is about to be written. */
+    public abstract void touching(Object base, long offset, Object value);
+
+    /** A stretch of memory is about to be read or written. */
+    public abstract void touching(Object base, long offset, long length);
+
+    /** The place of a field is about to be told. */
+    public abstract void locating(Object field);
+
+    /** Where a field of an object lies. */
+    protected static long place(Field field) {
+        return Unsafe.getUnsafe().objectFieldOffset(field);
+    }
+
+    /** Where the elements of an array begin. */
+    protected static long begin(Class<?> array) {
+        return Unsafe.getUnsafe().arrayBaseOffset(array);
+    }
+
+    /** How far the elements of an array lie apart. */
+    protected static long scale(Class<?> array) {
+        return Unsafe.getUnsafe().arrayIndexScale(array);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.interlock.guard.runtime;
+
+import dev.interlock.guard.Denied;
+import dev.interlock.guard.weave.Woven;
+import dev.interlock.policy.RuntimePower;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Other agents. Those that the command line names do what they like while they start, and go on transforming classes as
+ * they set out to; what they, or anybody who got hold of their {@link Instrumentation}, begin later needs the grant. No
+ * agent's answer may lack a call to the gate that it was given, and no class of Interlock's is any agent's to change.
+ */
+public final class AgentGuard {
+    private final RuntimeGuard guard;
+    private final Instrumentation own;
+
+    AgentGuard(RuntimeGuard guard, Instrumentation own) {
+        this.guard = guard;
+        this.own = own;
+    }
+
+    /** @param what words that a sentence can begin with */
+    public void instrumenting(@Nullable Object instrumentation, String what) throws Denied {
+        if (instrumentation == own || guard.has(RuntimePower.INSTRUMENT) || Beginnings.isOfAgent()) return;
+        guard.require(RuntimePower.INSTRUMENT, what);
+    }
+
+    /** Throwing makes the JVM leave the class as it was before that agent's transformers. */
+    public void transformed(byte[] after, @Nullable String name, byte[] before) throws Denied {
+        if (after == before || name == null) return;
+        if (Woven.isOurs(name)) throw guard.never("changing a class of Interlock is never allowed");
+        if (!Woven.callsGate(before) || Woven.keeps(before, after)) return;
+        throw guard.never("another agent's change to "
+                .concat(name.replace('/', '.'))
+                .concat(" would take the gates out of it, and is left out"));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.interlock.guard.runtime;
+
+import dev.interlock.guard.Callers;
+import dev.interlock.guard.Denied;
+import dev.interlock.policy.RuntimePower;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways into the JDK's own packages. From inside java.base everything can be undone, so no package of the JDK is opened
+ * to an application's code while it runs: not by an agent, not by the module that a proxy gets for an interface of the JDK,
+ * not by the constructors that serialization may call.
+ */
+public final class ModuleGuard {
+    /** Where the guard lies. */
+    private static final String HIDDEN = "jdk.internal.event";
+
+    private final RuntimeGuard guard;
+    private final ConcurrentHashMap<String, Boolean> told = new ConcurrentHashMap<>();
+
+    ModuleGuard(RuntimeGuard guard) {
+        this.guard = guard;
+    }
+
+    public void exposing(Module module, String packageName, @Nullable Module to) throws Denied {
+        if (!Callers.isOfJdk(module) || (to != null && isOfJvm(to))) return;
+        if (packageName.equals(HIDDEN)) {
+            throw guard.never("opening the package of java.base that holds Interlock is never allowed");
+        }
+        if (Beginnings.isOfAgent()) return;
+        if (Beginnings.isOfLauncher()) {
+            tell(module, packageName);
+            return;
+        }
+        guard.require(
+                RuntimePower.INSTRUMENT,
+                "opening the package ".concat(packageName).concat(" of ").concat(String.valueOf(module.getName())));
+    }
+
+    /** The JDK's own modules, and those it spins for proxies of its own: nobody else can define a class there. */
+    private static boolean isOfJvm(Module to) {
+        if (!to.isNamed()) return false;
+        ClassLoader loader = to.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader() || Callers.isOfJdk(to);
+    }
+
+    /** The main jar's own manifest may ask for it, as the command line may. */
+    private void tell(Module module, String packageName) {
+        String opened = String.valueOf(module.getName()).concat("/").concat(packageName);
+        if (told.putIfAbsent(opened, true) != null) return;
+        System.err.println("Interlock: weakened by Add-Opens or Add-Exports "
+                .concat(opened)
+                .concat(" in the manifest of the main jar: code in this JVM may reach the guard."));
+    }
+
+    /** @param constructor of the type itself or of a superclass */
+    public void constructing(@Nullable Class<?> type, @Nullable Constructor<?> constructor) throws Denied {
+        if (type == null || constructor == null) return;
+        Class<?> home = constructor.getDeclaringClass();
+        if (home == Object.class || !Callers.isOfJdk(home)) return;
+        int access = constructor.getModifiers();
+        boolean inherited = home != type && Modifier.isProtected(access);
+        boolean open = Modifier.isPublic(home.getModifiers())
+                && home.getModule().isExported(home.getPackageName())
+                && (Modifier.isPublic(access) || inherited);
+        if (open) return;
+        guard.require(
+                RuntimePower.FOREIGN_MEMORY, "calling a constructor that is not public of ".concat(home.getName()));
+    }
+}
