@@ -175,10 +175,6 @@ public record InterlockGate() {
         guard(key).launching(uri);
     }
 
-    public static void launching(Object uri, long key) {
-        guard(key).launching(uri);
-    }
-
     public static void started(Object process, long key) {
         guard(key).started(process);
     }
@@ -218,6 +214,10 @@ public record InterlockGate() {
     public static void setting(Object properties, Object property, long key) {
         InterlockPowers powers = guard(key).powers();
         if (properties == powers.system) powers.setting(property);
+    }
+
+    public static void settingEntry(Object property, long key) {
+        guard(key).powers().setting(property);
     }
 
     public static Object settingAll(Object properties, Object values, long key) {

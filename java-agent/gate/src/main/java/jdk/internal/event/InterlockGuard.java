@@ -146,9 +146,6 @@ public abstract class InterlockGuard {
     /** The desktop is about to start whatever it opens this with. */
     public abstract void launching(Object uri);
 
-    /** The desktop is about to start whatever it opens this with. */
-    public abstract void launching(Object uri);
-
     /** A process was started. */
     public abstract void started(Object process);
 

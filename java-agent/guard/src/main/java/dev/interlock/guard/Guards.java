@@ -343,15 +343,6 @@ final class Guards extends InterlockGuard {
     }
 
     @Override
-    public void launching(Object uri) {
-        try {
-            processes.launching(uri);
-        } catch (Denied | RuntimeException | Error failure) {
-            processes.enforcement().deny(failure);
-        }
-    }
-
-    @Override
     public void started(Object process) {
         files.started(process);
         try {
