@@ -80,8 +80,12 @@ final class JdkWeaver {
         for (Class<?> type : classes) requireWoven(type);
     }
 
+    /** Asked for a class of another module that the same loader has, the JVM would load it all the same. */
     private static @Nullable Class<?> ofBase(String internalName) {
-        return Class.forName(Object.class.getModule(), internalName.replace('/', '.'));
+        Module base = Object.class.getModule();
+        String name = internalName.replace('/', '.');
+        if (!base.getPackages().contains(name.substring(0, name.lastIndexOf('.')))) return null;
+        return Class.forName(base, name);
     }
 
     private void requireWoven(Class<?> type) {
