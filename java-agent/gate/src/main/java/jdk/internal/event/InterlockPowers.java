@@ -67,9 +67,10 @@ public abstract class InterlockPowers {
         return Unsafe.getUnsafe().objectFieldOffset(field);
     }
 
-    /** Where the elements of an array begin. */
-    protected static long begin(Class<?> array) {
-        return Unsafe.getUnsafe().arrayBaseOffset(array);
+    /** Where the elements of an array begin. By reflection, since later JDKs answer a long where 17 answers an int. */
+    protected static long begin(Class<?> array) throws ReflectiveOperationException {
+        Object begin = Unsafe.class.getMethod("arrayBaseOffset", Class.class).invoke(Unsafe.getUnsafe(), array);
+        return ((Number) begin).longValue();
     }
 
     /** How far the elements of an array lie apart. */

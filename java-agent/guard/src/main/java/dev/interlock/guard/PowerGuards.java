@@ -177,7 +177,11 @@ final class PowerGuards extends InterlockPowers {
     private static final class Layout implements MemoryGuard.Measure {
         @Override
         public long beginOf(Class<?> array) {
-            return begin(array);
+            try {
+                return begin(array);
+            } catch (ReflectiveOperationException unknown) {
+                throw new IllegalStateException("this JDK does not tell where arrays begin", unknown);
+            }
         }
 
         @Override

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * agent's answer may lack a call to the gate that it was given, and no class of Interlock's is any agent's to change.
  */
 public final class AgentGuard {
+    /** A class file has at least its magic number. */
+    private static final int LEAST = 4;
+
     private final RuntimeGuard guard;
     private final Instrumentation own;
 
@@ -28,7 +31,8 @@ public final class AgentGuard {
 
     /** Throwing makes the JVM leave the class as it was before that agent's transformers. */
     public void transformed(byte[] after, @Nullable String name, byte[] before) throws Denied {
-        if (after == before || name == null) return;
+        // What no class can be is how a change is refused, by us as by anybody.
+        if (after == before || name == null || after.length < LEAST) return;
         if (Woven.isOurs(name)) throw guard.never("changing a class of Interlock is never allowed");
         if (!Woven.callsGate(before) || Woven.keeps(before, after)) return;
         throw guard.never("another agent's change to "

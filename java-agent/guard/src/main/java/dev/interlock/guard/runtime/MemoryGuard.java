@@ -26,6 +26,14 @@ public final class MemoryGuard {
 
     private final RuntimeGuard guard;
     private final Located located = new Located();
+    /** Where each kind of array begins, and how far apart its elements lie; by array class, which are few. */
+    private final ClassValue<Lie> lies = new ClassValue<>() {
+        @Override
+        protected Lie computeValue(Class<?> array) {
+            return new Lie(measure.beginOf(array), measure.scaleOf(array));
+        }
+    };
+
     private final Measure measure;
 
     MemoryGuard(RuntimeGuard guard, Measure measure) {
@@ -76,18 +84,18 @@ public final class MemoryGuard {
         Class<?> type = base.getClass();
         if (!type.isArray()) return located.has(type, offset, kind);
         if (type.getComponentType().isPrimitive()) return kind != REFERENCE && isStretch(base, offset, size(kind));
-        long first = measure.beginOf(type);
-        long step = measure.scaleOf(type);
-        long inside = offset - first;
-        return kind == REFERENCE && inside >= 0 && inside % step == 0 && inside / step < Array.getLength(base);
+        Lie lie = lies.get(type);
+        long inside = offset - lie.begin;
+        if (kind != REFERENCE || inside < 0 || inside % lie.scale != 0) return false;
+        return inside / lie.scale < Array.getLength(base);
     }
 
     private boolean isStretch(Object base, long offset, long length) {
         Class<?> type = base.getClass();
         if (!type.isArray() || !type.getComponentType().isPrimitive()) return false;
-        long first = measure.beginOf(type);
-        long end = first + Array.getLength(base) * measure.scaleOf(type);
-        return length >= 0 && offset >= first && offset <= end && length <= end - offset;
+        Lie lie = lies.get(type);
+        long end = lie.begin + Array.getLength(base) * lie.scale;
+        return length >= 0 && offset >= lie.begin && offset <= end && length <= end - offset;
     }
 
     private boolean fits(Object base, long offset, @Nullable Object value) {
@@ -97,6 +105,8 @@ public final class MemoryGuard {
         Class<?> wanted = component != null ? component : located.type(type, offset);
         return wanted != null && wanted.isInstance(value);
     }
+
+    private record Lie(long begin, long scale) {}
 
     private static int size(int kind) {
         return switch (kind) {
