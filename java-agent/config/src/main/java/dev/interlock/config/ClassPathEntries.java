@@ -4,9 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -32,13 +32,15 @@ final class ClassPathEntries {
     }
 
     static Set<String> withManifests(Set<String> entries) {
-        Set<String> all = new LinkedHashSet<>();
-        Deque<String> open = new ArrayDeque<>(entries);
-        while (!open.isEmpty()) {
-            String entry = open.removeFirst();
-            if (all.add(entry) && entry.endsWith(".jar")) open.addAll(ofManifest(new File(entry)));
+        List<String> all = new ArrayList<>(entries);
+        Set<String> seen = new LinkedHashSet<>(entries);
+        for (int i = 0; i < all.size(); i++) {
+            if (!all.get(i).endsWith(".jar")) continue;
+            for (String more : ofManifest(new File(all.get(i)))) {
+                if (seen.add(more)) all.add(more);
+            }
         }
-        return all;
+        return seen;
     }
 
     /** The JAR specification: relative URLs with blanks between. */

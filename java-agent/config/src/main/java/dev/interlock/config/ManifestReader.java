@@ -15,7 +15,6 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -162,7 +161,7 @@ final class ManifestReader {
             if (network == null) continue;
             int uses = 0;
             for (NetworkGrant.Use use : NetworkGrant.Use.values()) {
-                String key = use.name().toLowerCase(Locale.ROOT);
+                String key = use.word();
                 if (!network.has(key)) continue;
                 uses++;
                 Node target = network.scalar(key);

@@ -17,6 +17,8 @@ class SchemaTest {
         assertThat(properties(schema)).containsExactlyInAnyOrderElementsOf(ManifestReader.KEYS);
         assertThat(properties(at(schema, "properties", "databases", "items")))
                 .containsExactlyInAnyOrderElementsOf(ManifestReader.DATABASE_KEYS);
+        assertThat(properties(at(schema, "properties", "processes", "items")))
+                .containsExactlyInAnyOrderElementsOf(ManifestReader.PROCESS_KEYS);
         assertThat(properties(at(schema, "properties", "network", "items")))
                 .containsExactlyInAnyOrderElementsOf(ManifestReader.USES);
     }

@@ -15,7 +15,7 @@ final class ClosedPaths {
         for (Protected.Entry entry : entries) {
             PathTable table = new PathTable();
             int bits = FileGrant.Access.bits(entry.never());
-            for (List<String> segments : new PathPattern(entry.path()).alternatives()) {
+            for (List<String> segments : PathPattern.alternatives(entry.path())) {
                 add(segments, bits, table);
                 int literal = PathPattern.literalSegments(segments);
                 for (int i = 1; i < literal; i++) add(segments.subList(0, i), FileGrant.Access.DELETE.bit(), table);

@@ -17,7 +17,8 @@ final class EmbeddedFiles {
     };
     private static final String[] SQLITE = {"", "-journal", "-wal", "-shm"};
 
-    record Entry(PathPattern path, int bits) {}
+    /** @param path a path glob */
+    record Entry(String path, int bits) {}
 
     private final Surroundings surroundings;
 
@@ -33,10 +34,10 @@ final class EmbeddedFiles {
         if (file == null || file.isEmpty() || file.indexOf(':') >= 0) return List.of();
         List<Entry> entries = new ArrayList<>();
         String path = absolute(file, driver.equals("h2"));
-        for (String ending : endings) entries.add(new Entry(new PathPattern(path.concat(ending)), ALL));
+        for (String ending : endings) entries.add(new Entry(path.concat(ending), ALL));
         int slash = path.lastIndexOf('/');
         String folder = slash <= 0 ? "/" : path.substring(0, slash);
-        entries.add(new Entry(new PathPattern(folder), READ | WRITE));
+        entries.add(new Entry(folder, READ | WRITE));
         return entries;
     }
 

@@ -47,10 +47,6 @@ final class Endpoints {
         at(key, key.size()).add(host.portFrom(), host.portUntil(), place);
     }
 
-    void addSocket(PathPattern path, Place place) {
-        sockets.add(path, BIT, place);
-    }
-
     void addSocket(List<String> segments, Place place) {
         sockets.add(segments, BIT, place);
     }

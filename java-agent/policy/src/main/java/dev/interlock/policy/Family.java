@@ -6,10 +6,10 @@ import java.util.Locale;
 public enum Family {
     DATABASES(true),
     HTTP(false),
-    FILES(false),
-    PROCESSES(false),
-    NETWORK(false),
-    RUNTIME(false);
+    FILES(true),
+    PROCESSES(true),
+    NETWORK(true),
+    RUNTIME(true);
 
     private final boolean enforced;
 
@@ -17,7 +17,10 @@ public enum Family {
         this.enforced = enforced;
     }
 
-    /** Whether this version has gates for the family: without them what is not granted still happens. */
+    /**
+     * Whether this version holds the family's grants to the letter. Of {@code http} it holds hosts and ports, by the gates of
+     * the network; methods and paths are not gated yet.
+     */
     public boolean enforced() {
         return enforced;
     }

@@ -15,7 +15,7 @@ final class FileCondition {
         int bits = FileGrant.Access.bits(when.access());
         this.access = bits == 0 ? FileGrant.Access.bits(FileGrant.Access.set(7)) : bits;
         if (when.file() == null) return;
-        for (List<String> segments : new PathPattern(when.file()).alternatives()) {
+        for (List<String> segments : PathPattern.alternatives(when.file())) {
             paths.add(segments, access, null);
             List<String> real = RealPattern.of(segments, surroundings);
             if (real != null) paths.add(real, access, null);

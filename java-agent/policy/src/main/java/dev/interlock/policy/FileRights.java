@@ -23,26 +23,30 @@ final class FileRights {
         Aliases aliases = new Aliases(surroundings);
         for (FileGrant grant : manifest.files()) {
             int bits = FileGrant.Access.bits(grant.access());
-            for (List<String> segments : new PathPattern(grant.path()).alternatives()) {
+            for (List<String> segments : PathPattern.alternatives(grant.path())) {
                 granted.add(segments, bits, grant.place());
                 aliases.of(segments, bits, grant.place());
             }
         }
         aliases.addTo(granted);
         for (ImplicitGrants.FileEntry entry : surroundings.implicit().files()) {
-            implicit.add(new PathPattern(entry.path()), FileGrant.Access.bits(entry.access()), null);
+            implicit.add(entry.path(), FileGrant.Access.bits(entry.access()), null);
         }
+        if (!manifest.databases().isEmpty()) openToDrivers(manifest.databases(), surroundings);
+    }
+
+    private void openToDrivers(List<DatabaseGrant> grants, Surroundings surroundings) {
         EmbeddedFiles embedded = new EmbeddedFiles(surroundings);
-        Aliases ofDrivers = new Aliases(surroundings);
-        for (DatabaseGrant grant : manifest.databases()) {
+        Aliases aliases = new Aliases(surroundings);
+        for (DatabaseGrant grant : grants) {
             for (EmbeddedFiles.Entry entry : embedded.of(grant.url())) {
-                for (List<String> segments : entry.path().alternatives()) {
+                for (List<String> segments : PathPattern.alternatives(entry.path())) {
                     drivers.add(segments, entry.bits(), grant.place());
-                    ofDrivers.of(segments, entry.bits(), grant.place());
+                    aliases.of(segments, entry.bits(), grant.place());
                 }
             }
         }
-        ofDrivers.addTo(drivers);
+        aliases.addTo(drivers);
     }
 
     /**

@@ -66,6 +66,7 @@ final class GlobTable<T> {
     /** The value that stands under this very pattern; null if none does. */
     @Nullable
     T at(String pattern) {
+        if (WordGlob.isPlain(pattern)) return literals.get(pattern);
         WordGlob glob = WordGlob.of(pattern, escapes);
         if (glob.literal()) return literals.get(glob.prefix());
         if (glob.anything()) return anything;
@@ -77,8 +78,12 @@ final class GlobTable<T> {
 
     /** Only for a pattern that has no value yet. */
     void put(String pattern, T value) {
-        WordGlob glob = WordGlob.of(pattern, escapes);
         size++;
+        if (WordGlob.isPlain(pattern)) {
+            literals.put(pattern, value);
+            return;
+        }
+        WordGlob glob = WordGlob.of(pattern, escapes);
         if (glob.literal()) literals.put(glob.prefix(), value);
         else if (glob.anything()) anything = value;
         else bucket(glob).add(new Globbed<>(glob, pattern, value));

@@ -123,7 +123,8 @@ public record HostPattern(String host, @Nullable InetAddress network, int length
         return host.equals("*");
     }
 
-    boolean named() {
+    /** Whether it is a name or a glob of names, and no address. */
+    public boolean named() {
         return network == null;
     }
 

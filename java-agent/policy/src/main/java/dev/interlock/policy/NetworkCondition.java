@@ -36,7 +36,7 @@ final class NetworkCondition {
 
     private static PathTable sockets(String pattern, Surroundings surroundings) {
         PathTable sockets = new PathTable();
-        for (List<String> segments : new PathPattern(pattern).alternatives()) {
+        for (List<String> segments : PathPattern.alternatives(pattern)) {
             sockets.add(segments, 1, null);
             List<String> real = RealPattern.of(segments, surroundings);
             if (real != null) sockets.add(real, 1, null);

@@ -1,5 +1,7 @@
 package dev.interlock.policy;
 
+import java.util.Locale;
+
 /**
  * One use of a raw socket.
  *
@@ -11,6 +13,13 @@ public record NetworkGrant(Use use, String target, Place place) {
         CONNECT,
         SEND,
         LISTEN,
-        RESOLVE
+        RESOLVE;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** The word users write, such as {@code connect}. */
+        public String word() {
+            return word;
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.interlock.policy;
 import java.net.InetAddress;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,7 @@ final class NetworkRights {
         Endpoints endpoints = endpoints(grant.use());
         String target = grant.target();
         if (target.startsWith("unix:")) {
-            PathPattern path = new PathPattern(target.substring("unix:".length()));
-            for (List<String> segments : path.alternatives()) {
+            for (List<String> segments : PathPattern.alternatives(target.substring("unix:".length()))) {
                 endpoints.addSocket(segments, grant.place());
                 List<String> real = RealPattern.of(segments, surroundings);
                 if (real != null) endpoints.addSocket(real, grant.place());
@@ -77,7 +75,7 @@ final class NetworkRights {
                 operation.title() + why + place.brief() + ")",
                 null,
                 place,
-                Remedy.network(operation.use().name().toLowerCase(Locale.ROOT), Sentence.target(operation)));
+                Remedy.network(operation.use().word(), Sentence.target(operation)));
     }
 
     /** The grant among these that opens what the operation is about; null if none does. */

@@ -26,15 +26,17 @@ public record PathPattern(String text) {
         return new IllegalArgumentException("the braces of '" + text + "' do not fit together");
     }
 
-    /**
-     * Patterns without braces that together mean the same, as segments, in each of which {@code **} stands alone or not at
-     * all.
-     */
     List<List<String>> alternatives() {
         return alternatives(text);
     }
 
-    private static List<List<String>> alternatives(String text) {
+    /**
+     * Patterns without braces that together mean the same, as segments, in each of which {@code **} stands alone or not at
+     * all.
+     *
+     * @throws IllegalArgumentException with a message for a person if the text's braces are broken
+     */
+    static List<List<String>> alternatives(String text) {
         List<String> plain = new ArrayList<>();
         expand(text, text, plain);
         List<List<String>> all = new ArrayList<>(plain.size());
@@ -127,17 +129,21 @@ public record PathPattern(String text) {
     static String literalPart(List<String> segments) {
         StringBuilder part = new StringBuilder();
         for (String segment : segments) {
-            WordGlob glob = WordGlob.of(segment, true);
-            if (!glob.literal()) break;
-            part.append('/').append(glob.prefix());
+            WordGlob glob = WordGlob.isPlain(segment) ? null : WordGlob.of(segment, true);
+            if (glob != null && !glob.literal()) break;
+            part.append('/').append(glob == null ? segment : glob.prefix());
         }
         return part.toString();
     }
 
     static int literalSegments(List<String> segments) {
         int count = 0;
-        while (count < segments.size() && WordGlob.of(segments.get(count), true).literal()) count++;
+        while (count < segments.size() && isLiteral(segments.get(count))) count++;
         return count;
+    }
+
+    private static boolean isLiteral(String segment) {
+        return WordGlob.isPlain(segment) || WordGlob.of(segment, true).literal();
     }
 
     /** The text as a pattern that means just it. */

@@ -54,8 +54,9 @@ final class PathTable {
         return empty;
     }
 
-    void add(PathPattern pattern, int bits, @Nullable Place place) {
-        for (List<String> segments : pattern.alternatives()) add(segments, bits, place);
+    /** @param pattern the text of a {@link PathPattern} */
+    void add(String pattern, int bits, @Nullable Place place) {
+        for (List<String> segments : PathPattern.alternatives(pattern)) add(segments, bits, place);
     }
 
     void add(List<String> segments, int bits, @Nullable Place place) {

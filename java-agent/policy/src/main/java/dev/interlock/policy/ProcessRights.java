@@ -54,7 +54,7 @@ final class ProcessRights {
         }
         PathTable directories = new PathTable();
         if (grant.directory() != null) {
-            for (List<String> segments : new PathPattern(grant.directory()).alternatives()) {
+            for (List<String> segments : PathPattern.alternatives(grant.directory())) {
                 directories.add(segments, 1, grant.place());
                 List<String> real = RealPattern.of(segments, surroundings);
                 if (real != null) directories.add(real, 1, grant.place());

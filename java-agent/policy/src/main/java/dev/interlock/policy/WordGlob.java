@@ -26,6 +26,15 @@ final class WordGlob {
         this.suffix = chars.length() - until;
     }
 
+    /** Whether the pattern means just itself; most do. */
+    static boolean isPlain(String pattern) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            if (c == ONE || c == RUN || c == '\\') return false;
+        }
+        return true;
+    }
+
     /** @param escapes whether a backslash takes its meaning from the character behind it */
     static WordGlob of(String pattern, boolean escapes) {
         StringBuilder chars = new StringBuilder(pattern.length());

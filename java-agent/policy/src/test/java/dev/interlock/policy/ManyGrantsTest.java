@@ -28,15 +28,15 @@ class ManyGrantsTest {
     private static PathTable paths(int count) {
         PathTable table = new PathTable();
         for (int i = 0; i < count / 5; i++) {
-            table.add(new PathPattern("/app/tenant" + i + "/**"), 1, PLACE);
-            table.add(new PathPattern("/app/tenant" + i + "/b" + i + "*/x"), 2, PLACE);
-            table.add(new PathPattern("/data/*/" + i + "-N*/y"), 1, PLACE);
-            table.add(new PathPattern("/data/*/*-" + i + "/y"), 1, PLACE);
-            table.add(new PathPattern("/logs/**/" + i + ".log"), 4, PLACE);
+            table.add("/app/tenant" + i + "/**", 1, PLACE);
+            table.add("/app/tenant" + i + "/b" + i + "*/x", 2, PLACE);
+            table.add("/data/*/" + i + "-N*/y", 1, PLACE);
+            table.add("/data/*/*-" + i + "/y", 1, PLACE);
+            table.add("/logs/**/" + i + ".log", 4, PLACE);
         }
-        table.add(new PathPattern("/app/tenant7/**"), 1, PLACE);
-        table.add(new PathPattern("/data/*/7-N*/y"), 1, PLACE);
-        table.add(new PathPattern("/logs/**/7.log"), 4, PLACE);
+        table.add("/app/tenant7/**", 1, PLACE);
+        table.add("/data/*/7-N*/y", 1, PLACE);
+        table.add("/logs/**/7.log", 4, PLACE);
         return table;
     }
 
@@ -92,7 +92,7 @@ class ManyGrantsTest {
             for (int i = 0; i < 3; i++) {
                 String glob = text(random, "ab*?/", "**/");
                 globs.add(glob);
-                table.add(new PathPattern(glob), 1, PLACE);
+                table.add(glob, 1, PLACE);
             }
             for (int i = 0; i < 10; i++) {
                 String path = "/b" + text(random, "ab/", "a/");
