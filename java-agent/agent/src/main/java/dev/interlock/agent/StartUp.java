@@ -52,7 +52,9 @@ final class StartUp {
         StringBuilder line = new StringBuilder("Interlock guards ")
                 .append(manifest.application())
                 .append(manifest.mode() == Mode.OBSERVE ? " (observing: nothing is denied)" : "")
-                .append(jdbc ? ": databases, " : ": no databases, since this JVM has no module java.sql, ")
+                .append(jdbc ? ": " : ": no databases, since this JVM has no module java.sql; ")
+                .append(String.join(", ", gates(jdbc)))
+                .append("; ")
                 .append(rules)
                 .append(rules == 1 ? " rule" : " rules");
         List<String> open = notEnforced(manifest);
@@ -66,9 +68,19 @@ final class StartUp {
         return line.append('.').toString();
     }
 
+    private static List<String> gates(boolean jdbc) {
+        List<String> words = new ArrayList<>();
+        for (Family family : Family.values()) {
+            if (family.enforced() && (jdbc || family != Family.DATABASES)) words.add(family.word());
+        }
+        return words;
+    }
+
     private static List<String> notEnforced(Manifest manifest) {
         List<String> words = new ArrayList<>();
-        for (Family family : manifest.notEnforced()) words.add(family.word());
+        for (Family family : manifest.notEnforced()) {
+            words.add(family == Family.HTTP ? "http (hosts are, methods and paths are not)" : family.word());
+        }
         if (manifest.limitsRows()) words.add("max-rows by count (statements without a key are denied)");
         return words;
     }
@@ -96,7 +108,7 @@ final class StartUp {
         note.put("jdk", System.getProperty("java.vm.version", ""));
         note.put("manifest", options.manifest().getAbsolutePath());
         note.put("manifest-sha256", manifest.digest());
-        note.put("gates", jdbc ? List.of(Family.DATABASES.word()) : List.of());
+        note.put("gates", gates(jdbc));
         note.put("not-enforced", notEnforced(manifest));
         note.put("opened", opened());
         File file = new File(state.jvms(), pid + ".json");

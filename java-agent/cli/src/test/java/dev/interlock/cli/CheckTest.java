@@ -79,22 +79,78 @@ class CheckTest {
 
         assertThat(ran.out()).isEqualTo("""
                 {"ok":false,"faults":[{"file":"work/interlock.yaml","line":3,"column":1,\
-                "message":"unknown key 'databse'; did you mean 'databases'?"}],"notes":[],"files":[]}
+                "message":"unknown key 'databse'; did you mean 'databases'?"}],"notes":[],\
+                "warnings":[],"files":[]}
                 """);
         assertThat(ran.exit()).isEqualTo(1);
     }
 
     @Test
     void saysWhatThisVersionDoesNotEnforce() {
-        cli.write("interlock.yaml", Samples.MANIFEST + "    max-rows: 5\nruntime: [exit]\n");
+        cli.write("interlock.yaml", Samples.MANIFEST + "    max-rows: 5\nhttp: [{ url: \"https://example.com/**\" }]\n");
 
         assertThat(cli.run("check").out()).isEqualTo("""
-                work/interlock.yaml: note: this version does not enforce yet what is said of runtime
+                work/interlock.yaml: note: this version does not enforce yet what is said of http
                 work/interlock.yaml: note: this version holds max-rows against the statement's text, not the rows it \
                 changes
                 work/interlock.yaml: the manifest of shop, 2 grants
                 No faults.
                 """);
+    }
+
+    @Test
+    void warnsOfGrantsThatGiveMoreThanTheySeemTo() {
+        cli.write("interlock.yaml", """
+                interlock: 1
+                application: shop
+                files:
+                  - { path: "/**", access: [read] }
+                  - { path: "/proc/**", access: [read] }
+                processes:
+                  - command: sh -c **
+                  - command: /usr/bin/python3.11 -c *
+                  - command: python report.py
+                  - command: "**"
+                  - { command: git log, environment: [LD_PRELOAD] }
+                network:
+                  - connect: "*:*"
+                  - listen: "*:8080"
+                runtime: [exit, native-code, attach]
+                """);
+
+        Cli.Ran ran = cli.run("check");
+
+        assertThat(withoutNotes(ran.out())).isEqualTo("""
+                work/interlock.yaml:4:5: warning: '/**' grants every file of the machine; name the folders that are needed
+                work/interlock.yaml:5:5: warning: '/proc/**' grants the environment of processes as well, with the \
+                secrets in it
+                work/interlock.yaml:7:5: warning: 'sh -c **' grants whatever sh can be told to do, so every program and \
+                file; write its arguments out, or name the program that it is to start
+                work/interlock.yaml:8:5: warning: '/usr/bin/python3.11 -c *' grants whatever python can be told to do, \
+                so every program and file; write its arguments out, or name the program that it is to start
+                work/interlock.yaml:10:5: warning: '**' grants every program of the machine
+                work/interlock.yaml:11:5: warning: the variable 'LD_PRELOAD' decides which code the program loads or \
+                starts
+                work/interlock.yaml:13:5: warning: 'connect: *:*' grants every address, those of this machine and of the \
+                cloud's metadata service among them, and every name to be looked up
+                work/interlock.yaml:1:1: warning: 'runtime: [native-code]' grants what runs beneath every gate: nothing \
+                else in the manifest holds such code; keep it in with seccomp or a container
+                work/interlock.yaml:1:1: warning: 'runtime: [attach]' grants code that can change any class of the \
+                application
+                work/interlock.yaml: the manifest of shop, 12 grants
+                No faults.
+                """);
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void warnsOfEveryPowerAtOnce() {
+        cli.write("interlock.yaml", "interlock: 1\napplication: shop\nruntime: [\"*\"]\n");
+
+        assertThat(cli.run("check").out())
+                .contains(
+                        "work/interlock.yaml:1:1: warning: 'runtime: [*]' grants every power over the JVM, and so over"
+                                + " the guard in it\n");
     }
 
     @Test
@@ -145,5 +201,13 @@ class CheckTest {
                 work/nowhere.yaml: fault: there is no such file
                 1 fault in 1 file.
                 """);
+    }
+
+    private static String withoutNotes(String out) {
+        StringBuilder kept = new StringBuilder();
+        out.lines()
+                .filter(line -> !line.contains(": note: "))
+                .forEach(line -> kept.append(line).append('\n'));
+        return kept.toString();
     }
 }

@@ -50,7 +50,7 @@ class DoctorTest {
                   manifest      work/interlock.yaml of shop
                   state         none yet: no guarded JVM of this application has run here
                   guarded JVMs  none runs
-                  enforced      databases
+                  enforced      databases, files, processes, network, runtime
                   not enforced  nothing that it relies on
                 @REST@Everything it relies on is enforced.
                 """.replace("@JDK@", Runtime.version().toString()).replace("@REST@", NOT_COVERED));
@@ -61,15 +61,14 @@ class DoctorTest {
     void namesWhatTheManifestReliesOnAndIsNotEnforced() {
         cli.write(
                 "interlock.yaml",
-                Samples.MANIFEST + "    max-rows: 5\nprocesses: [{ command: git log }]\nruntime: [exit]\n"
+                Samples.MANIFEST + "    max-rows: 5\nhttp: [{ url: \"https://example.com/**\" }]\nruntime: [exit]\n"
                         + "mode: observe\n");
 
         Cli.Ran ran = cli.run("doctor");
 
         assertThat(ran.out())
-                .contains(
-                        "  not enforced  mode: observe (nothing is denied), processes, runtime, max-rows (held against the"
-                                + " text, not the rows changed)\n")
+                .contains("  not enforced  mode: observe (nothing is denied), http, max-rows (held against the"
+                        + " text, not the rows changed)\n")
                 .endsWith("\nNot everything it relies on is enforced.\n");
         assertThat(ran.exit()).isEqualTo(1);
     }

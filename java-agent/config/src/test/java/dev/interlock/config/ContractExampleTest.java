@@ -167,7 +167,7 @@ class ContractExampleTest {
     @Test
     void tellsWhichFamiliesAreNotEnforcedYet() throws ConfigFaults {
         assertThat(manifest(MANIFEST).notEnforced())
-                .containsExactly(Family.HTTP, Family.FILES, Family.PROCESSES, Family.NETWORK, Family.RUNTIME);
+                .containsExactly(Family.HTTP);
     }
 
     @Test
