@@ -19,12 +19,14 @@ final class Check implements Command {
     private final List<CheckReport.Sound> sound = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final List<Fault> notes = new ArrayList<>();
+    private final List<Fault> warnings = new ArrayList<>();
 
     @Override
     public Usage usage() {
         return new Usage(
                         "check",
-                        "Checks manifests and rule files, and prints every fault with its place. Rule "
+                        "Checks manifests and rule files, and prints every fault with its place, and "
+                                + "warns of grants that give more than they seem to. Rule "
                                 + "files are checked together, since they may refer to each other.")
                 .words("[FILES...]", "manifests, rule files, or folders of them; ./interlock.yaml if none is named")
                 .values("--rules", "PATH", "a rule file or a folder of them; may be repeated")
@@ -42,7 +44,7 @@ final class Check implements Command {
         for (File path : ConfigFiles.rulePaths(given, session)) files.addRules(path, faults);
         for (File manifest : files.manifests()) manifest(manifest);
         rules(files.rules());
-        CheckReport report = new CheckReport(sound, faults, notes);
+        CheckReport report = new CheckReport(sound, faults, notes, warnings);
         if (given.has("--json")) session.out().println(report.json());
         else report.print(session);
         return faults.isEmpty() ? OK : NO;
@@ -61,6 +63,7 @@ final class Check implements Command {
             sound.add(new CheckReport.Sound(
                     file.getPath(), "manifest", manifest.application(), CheckReport.count(grants, "grant") + mode));
             note(manifest);
+            warnings.addAll(WideGrants.of(manifest));
         } catch (ConfigFaults wrong) {
             faults.addAll(wrong.faults());
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What {@code check} found, for people and for programs. */
-record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes) {
+record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes, List<Fault> warnings) {
     /** @param kind {@code manifest} or {@code rules} */
     record Sound(String file, String kind, String name, String holds) {}
 
@@ -24,6 +24,9 @@ record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes) {
         }
         for (Fault note : notes) {
             session.out().println(note.place().file() + ": " + session.yellow("note:") + " " + note.message());
+        }
+        for (Fault warning : warnings) {
+            session.out().println(warning.place() + ": " + session.yellow("warning:") + " " + warning.message());
         }
         for (Sound file : sound) {
             String kind = file.kind().equals("manifest") ? "the manifest of " : "the rule file ";
@@ -51,6 +54,7 @@ record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes) {
         report.put("ok", faults.isEmpty());
         report.put("faults", list(faults));
         report.put("notes", list(notes));
+        report.put("warnings", list(warnings));
         report.put("files", all);
         return Json.write(report);
     }

@@ -11,6 +11,9 @@ final class Commands {
         {"check", "checks manifests and rule files"},
         {"explain", "tells the story of a decision"},
         {"explain sql", "tells what would be decided of an SQL text"},
+        {"explain file", "tells what would be decided of a file"},
+        {"explain connect", "tells what would be decided of a socket or a name"},
+        {"explain process", "tells what would be decided of a command"},
         {"sql", "tells what SQL texts do"},
         {"pending", "shows the requests that wait for an answer"},
         {"approve", "says yes to a request"},
@@ -33,6 +36,9 @@ final class Commands {
             case "check" -> new Check();
             case "explain" -> new Explain();
             case "explain sql" -> new ExplainSql();
+            case "explain file" -> new ExplainFile();
+            case "explain connect" -> new ExplainConnect();
+            case "explain process" -> new ExplainProcess();
             case "sql" -> new Sql();
             case "pending" -> new Pending();
             case "approve" -> new Approve();

@@ -21,9 +21,10 @@ final class Explain implements Command {
                         "explain",
                         "Tells the story of a recorded decision: what was attempted, the rule or the "
                                 + "missing grant that decided it, the line that would change it, and what came of "
-                                + "it. For what would be decided of an SQL text, see 'interlock explain sql "
-                                + "--help'.")
+                                + "it. For what would be decided, see 'interlock explain sql --help', and "
+                                + "likewise explain file, connect and process.")
                 .words("DECISION", "the decision's id, eight hexadecimal digits, or how it begins")
+                .flag("--implicit", "instead: lists what is granted without being asked for, and why")
                 .state()
                 .json()
                 .example("interlock explain 7f3a9c2e");
@@ -31,15 +32,25 @@ final class Explain implements Command {
 
     @Override
     public int run(Given given, Session session) throws Failure, IOException {
+        if (given.has("--implicit")) return implicit(given, session);
         String id = given.word("DECISION").toLowerCase(Locale.ROOT);
         if (!hexadecimal(id)) {
-            throw given.wrong("'" + id + "' is neither a decision's id, eight hexadecimal digits, nor 'sql'");
+            throw given.wrong("'" + id + "' is neither a decision's id, eight hexadecimal digits, nor one of sql,"
+                    + " file, connect and process");
         }
         StateFolder state = State.of(given, session);
         TrailReader trail = new TrailReader(state.audit());
         List<TrailReader.Line> records = records(trail, id, state);
         if (given.has("--json")) json(id, records, session);
         else new Story(id, records, session).print();
+        return OK;
+    }
+
+    private static int implicit(Given given, Session session) throws Failure {
+        if (given.wordIfAny() != null) throw given.wrong("--implicit stands without a decision");
+        ImplicitList list = new ImplicitList(session);
+        if (given.has("--json")) session.out().println(list.json());
+        else list.print();
         return OK;
     }
 

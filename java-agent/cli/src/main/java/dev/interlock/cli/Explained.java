@@ -7,7 +7,6 @@ import dev.interlock.policy.Decision;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Mode;
 import dev.interlock.policy.Place;
-import dev.interlock.policy.SqlOperation;
 import dev.interlock.policy.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,13 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A decision that would be made, for people and for programs.
- *
- * @param property of the JDBC URL that executes the operation; null if a statement does
- */
-record Explained(
-        SqlOperation operation, Verdict verdict, @Nullable String property, Circumstances when) {
+/** A decision that would be made, for people and for programs. */
+record Explained(Attempt attempt, Verdict verdict, Circumstances when) {
     /** @param state the folder whose ordered freezes counted; null if none did */
     record Circumstances(
             Instant at, Manifest manifest, @Nullable StateFolder state) {}
@@ -41,24 +35,13 @@ record Explained(
             session.out().println(session.green("Allow"));
         }
         session.out().println();
-        what(sheet);
+        attempt.print(sheet);
+        sheet.row("at", Times.utc(when.at()));
         why(sheet, decision);
         if (when.state() != null) sheet.row("freezes", "those ordered in " + when.state() + " count as well");
         if (when.manifest().mode() == Mode.OBSERVE)
             sheet.row("mode", "observe: it would be recorded, and the call goes on");
         for (Decision observed : verdict.observed()) sheet.row("observed", sentence(observed));
-    }
-
-    private void what(Sheet sheet) {
-        List<String> tables = SqlWords.tables(operation.effects());
-        String kinds = String.join(", ", SqlWords.kinds(operation.effects())).toUpperCase(Locale.ROOT);
-        sheet.row("operation", tables.isEmpty() ? kinds : kinds + " on " + String.join(", ", tables));
-        sheet.row("destructive", SqlWords.destructiveText(operation.effects()));
-        sheet.row("database", operation.database().toString());
-        if (property != null) {
-            sheet.row("connection", "the URL's property '" + property + "' does this, so the connection does not open");
-        }
-        sheet.row("at", Times.utc(when.at()));
     }
 
     private static void why(Sheet sheet, Decision decision) {
@@ -94,12 +77,7 @@ record Explained(
     String json() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.putAll(json(verdict.decision()));
-        fields.put("kinds", SqlWords.kinds(operation.effects()));
-        fields.put("tables", SqlWords.tables(operation.effects()));
-        fields.put("destructive", SqlWords.destructive(operation.effects()));
-        fields.put("because", operation.effects().because());
-        fields.put("database", operation.database().toString());
-        if (property != null) fields.put("property", property);
+        fields.putAll(attempt.fields());
         fields.put("at", Times.utc(when.at()));
         fields.put("mode", when.manifest().mode().name().toLowerCase(Locale.ROOT));
         List<Object> observed = new ArrayList<>();

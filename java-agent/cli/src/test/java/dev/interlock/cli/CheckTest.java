@@ -87,7 +87,8 @@ class CheckTest {
 
     @Test
     void saysWhatThisVersionDoesNotEnforce() {
-        cli.write("interlock.yaml", Samples.MANIFEST + "    max-rows: 5\nhttp: [{ url: \"https://example.com/**\" }]\n");
+        cli.write(
+                "interlock.yaml", Samples.MANIFEST + "    max-rows: 5\nhttp: [{ url: \"https://example.com/**\" }]\n");
 
         assertThat(cli.run("check").out()).isEqualTo("""
                 work/interlock.yaml: note: this version does not enforce yet what is said of http
