@@ -49,9 +49,13 @@ public final class Callers {
         return WALKER.walk(new DriverFrames(new TrustedCode(policy)));
     }
 
-    /** Whether an HTTP client makes the call. */
-    public static boolean areHttpClient() {
-        return WALKER.walk(new HttpClientFrames());
+    /**
+     * Whether an HTTP client makes the call.
+     *
+     * @param policy tells which code the process could have written itself
+     */
+    public static boolean areHttpClient(Policy policy) {
+        return WALKER.walk(new HttpClientFrames(new TrustedCode(policy)));
     }
 
     /**

@@ -28,7 +28,7 @@ final class TrustedCode {
     boolean holds(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         if (loader == null || Callers.isOfJdk(type)) return true;
-        return isDeployed(type) && tellsTheTruth(loader);
+        return !Intruders.contains(type) && isDeployed(type) && tellsTheTruth(loader);
     }
 
     /** Only a loader's own code decides which source its classes have. */

@@ -76,7 +76,7 @@ final class NetworkDecisions {
     private Client client(NetworkOperation operation) {
         Client opener = enforcement.policy().opener(operation);
         if (opener == Client.JDBC_DRIVER && Callers.areDriver(enforcement.policy())) return Client.JDBC_DRIVER;
-        if (opener == Client.HTTP_CLIENT && Callers.areHttpClient()) return Client.HTTP_CLIENT;
+        if (opener == Client.HTTP_CLIENT && Callers.areHttpClient(enforcement.policy())) return Client.HTTP_CLIENT;
         return Client.ANY;
     }
 
