@@ -207,6 +207,10 @@ public record InterlockGate() {
         guard(key).powers().instrumenting(instrumentation, what);
     }
 
+    public static void appending(Object instrumentation, long key) {
+        guard(key).powers().appending(instrumentation);
+    }
+
     public static void transformed(Object after, String name, Object before, long key) {
         if (after != null) guard(key).powers().transformed(after, name, before);
     }

@@ -26,6 +26,9 @@ public abstract class InterlockPowers {
     /** An agent is about to use its power over classes. */
     public abstract void instrumenting(Object instrumentation, String what);
 
+    /** An agent is about to add classes to the JVM's own. */
+    public abstract void appending(Object instrumentation);
+
     /** An agent's transformers have answered; null if they leave the class as it is. */
     public abstract void transformed(Object after, String name, Object before);
 

@@ -66,6 +66,15 @@ final class PowerGuards extends InterlockPowers {
     }
 
     @Override
+    public void appending(Object instrumentation) {
+        try {
+            runtime.agents().appending(instrumentation);
+        } catch (Denied | RuntimeException | Error failure) {
+            runtime.enforcement().deny(failure);
+        }
+    }
+
+    @Override
     public void transformed(Object after, @Nullable String name, Object before) {
         try {
             runtime.agents().transformed((byte[]) after, name, (byte[]) before);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Other agents. Those that the command line names do what they like while they start, and go on transforming classes as
- * they set out to; what they, or anybody who got hold of their {@link Instrumentation}, begin later needs the grant. No
+ * they set out to, with whatever helpers that takes; what they, or anybody who got hold of their {@link Instrumentation}, begin later needs the grant. No
  * agent's answer may lack a call to the gate that it was given, and no class of Interlock's is any agent's to change.
  */
 public final class AgentGuard {
@@ -27,6 +27,15 @@ public final class AgentGuard {
     public void instrumenting(@Nullable Object instrumentation, String what) throws Denied {
         if (instrumentation == own || guard.has(RuntimePower.INSTRUMENT) || Beginnings.isOfAgent()) return;
         guard.require(RuntimePower.INSTRUMENT, what);
+    }
+
+    /**
+     * Classes are about to be added to the JVM's own. Agents do so while they transform, since they find out late what
+     * helpers a class takes. It gives those classes no power: they are of no module of the JDK's.
+     */
+    public void appending(@Nullable Object instrumentation) throws Denied {
+        if (Beginnings.isOfTransformer()) return;
+        instrumenting(instrumentation, "adding classes to the JVM's own");
     }
 
     /** Throwing makes the JVM leave the class as it was before that agent's transformers. */

@@ -26,6 +26,12 @@ final class Beginnings {
         return Callers.areWithin("sun.instrument.InstrumentationImpl", "loadClassAndCallPremain");
     }
 
+    /** Whether the JVM, or the one place besides where it makes classes, asked agents for their transformation. */
+    static boolean isOfTransformer() {
+        return Callers.areWithin("sun.instrument.TransformerManager", "transform")
+                || Callers.areWithin("java.lang.invoke.InnerClassLambdaMetafactory", "spinInnerClass");
+    }
+
     /** Whether the launcher prepares the main class. */
     static boolean isOfLauncher() {
         return Callers.areOnly("sun.launcher.LauncherHelper");

@@ -17,6 +17,12 @@ public final class ModuleGuard {
     /** Where the guard lies. */
     private static final String HIDDEN = "jdk.internal.event";
 
+    /** Where stylesheets are compiled; it exports its runtime to their module. Nothing in it reaches beyond Java. */
+    private static final String XML = "java.xml";
+
+    /** What a proxy of a method handle implements besides; JDK 17 exports it to the proxy's module. */
+    private static final String HANDLES = "sun.invoke";
+
     private final RuntimeGuard guard;
     private final ConcurrentHashMap<String, Boolean> told = new ConcurrentHashMap<>();
 
@@ -29,6 +35,7 @@ public final class ModuleGuard {
         if (packageName.equals(HIDDEN)) {
             throw guard.never("opening the package of java.base that holds Interlock is never allowed");
         }
+        if (packageName.equals(HANDLES) || XML.equals(module.getName())) return;
         if (Beginnings.isOfAgent()) return;
         if (Beginnings.isOfLauncher()) {
             tell(module, packageName);

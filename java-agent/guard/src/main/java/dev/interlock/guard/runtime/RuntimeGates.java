@@ -104,11 +104,9 @@ public final class RuntimeGates implements Gate {
                 "(Ljava/lang/instrument/ClassFileTransformer;Z)V",
                 "adding a transformer of classes");
         instrumenting(agents, "redefineClasses", "([Ljava/lang/instrument/ClassDefinition;)V", "redefining classes");
-        instrumenting(
-                agents,
-                "appendToBootstrapClassLoaderSearch",
-                "(Ljava/util/jar/JarFile;)V",
-                "adding classes to the JVM's own");
+        agents.method("appendToBootstrapClassLoaderSearch", "(Ljava/util/jar/JarFile;)V")
+                .passes(self())
+                .to("appending");
         instrumenting(
                 agents,
                 "appendToSystemClassLoaderSearch",
