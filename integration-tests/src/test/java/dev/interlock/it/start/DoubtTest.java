@@ -137,7 +137,7 @@ class DoubtTest {
         doubt(
                 "a gate that another agent emptied",
                 child -> child.jvm(ForeignAgents.attached(ForeignAgents.Blanking.class, folder)),
-                "a gate does not hold on this JVM: the gate let its own test pass: statements would not be guarded;"
+                "a gate does not hold on this JVM: the gate let its own test pass: files would not be guarded;"
                         + " another agent or a JVM flag keeps classes from being transformed",
                 "start with a supported JDK (17 to 25) and Interlock as the first -javaagent");
     }
