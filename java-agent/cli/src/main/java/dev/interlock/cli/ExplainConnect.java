@@ -65,16 +65,17 @@ final class ExplainConnect implements Command {
             return new NetworkOperation(use, host.network(), 0, name, null, client);
         }
         if (!host.named()) return new NetworkOperation(use, host.network(), host.portFrom(), List.of(), null, client);
+        List<String> names = List.of(host.host());
         if (answer == null) {
             details.put(
                     "address",
                     "not looked up; a name that leads to a link-local, metadata or multicast address, or by DNS to this"
                             + " machine itself, opens nothing");
+        } else if (!Addresses.pins(host.host(), answer, false)) {
+            details.put("name", host.host() + " does not count, since it leads to " + answer.getHostAddress());
+            names = List.of();
         }
-        boolean counts = answer == null || Addresses.pins(host.host(), answer, false);
-        if (!counts) details.put("name", host.host() + " does not count, since it leads to " + answer.getHostAddress());
-        return new NetworkOperation(
-                use, answer, host.portFrom(), counts ? List.of(host.host()) : List.of(), null, client);
+        return new NetworkOperation(use, answer, host.portFrom(), names, null, client);
     }
 
     private static HostPattern host(String target, NetworkGrant.Use use, Given given) throws Failure {

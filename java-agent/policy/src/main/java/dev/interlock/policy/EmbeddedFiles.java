@@ -17,6 +17,9 @@ final class EmbeddedFiles {
     };
     private static final String[] SQLITE = {"", "-journal", "-wal", "-shm"};
 
+    /** SQLite's driver brings its native library along and writes it to a file to load it. Names carry version and UUID. */
+    private static final String SQLITE_LIBRARY = "/sqlite-*-libsqlitejdbc.{so,so.lck,dylib,dylib.lck}";
+
     /** @param path a path glob */
     record Entry(String path, int bits) {}
 
@@ -30,15 +33,23 @@ final class EmbeddedFiles {
         String driver = url.driver();
         String[] endings = driver.equals("h2") ? H2 : driver.equals("sqlite") ? SQLITE : new String[0];
         String file = endings.length == 0 ? null : url.embedded();
-        // A colon begins what is no plain file: mem:, zip:, nioMapped:, :memory:.
-        if (file == null || file.isEmpty() || file.indexOf(':') >= 0) return List.of();
         List<Entry> entries = new ArrayList<>();
+        if (driver.equals("sqlite")) library(entries);
+        // A colon begins what is no plain file: mem:, zip:, nioMapped:, :memory:.
+        if (file == null || file.isEmpty() || file.indexOf(':') >= 0) return entries;
         String path = absolute(file, driver.equals("h2"));
         for (String ending : endings) entries.add(new Entry(path.concat(ending), ALL));
         int slash = path.lastIndexOf('/');
         String folder = slash <= 0 ? "/" : path.substring(0, slash);
         entries.add(new Entry(folder, READ | WRITE));
         return entries;
+    }
+
+    private void library(List<Entry> entries) {
+        String folder = surroundings.temporary();
+        entries.add(new Entry(PathPattern.escaped(folder).concat(SQLITE_LIBRARY), ALL));
+        // It lists the folder for those that were left over.
+        entries.add(new Entry(PathPattern.escaped(folder), READ));
     }
 
     /** As a path glob; of the pattern of a database only {@code *} and {@code ?} are special. */

@@ -80,8 +80,8 @@ final class Endpoints {
     /** The grant that opens this address itself; null if none does. */
     @Nullable
     Place of(InetAddress address, int port) {
-        boolean star = everything != null && (starIsAll || !Addresses.neverByName(address));
-        Place place = star ? everything.of(port) : null;
+        Ports star = starIsAll || !Addresses.neverByName(address) ? everything : null;
+        Place place = star == null ? null : star.of(port);
         if (place != null) return place;
         AddressKey key = AddressKey.of(address);
         Map<AddressKey, Ports>[] networks = key.four() ? four : six;

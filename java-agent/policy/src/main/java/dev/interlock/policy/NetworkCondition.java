@@ -27,10 +27,10 @@ final class NetworkCondition {
         this.connectsOnly = ofHttp;
         boolean named = network != null && network.indexOf(':') < 0;
         this.resolves = named;
-        boolean path = network != null && network.startsWith("unix:");
-        this.sockets = path ? sockets(network.substring("unix:".length()), surroundings) : null;
+        String path = network != null && network.startsWith("unix:") ? network.substring("unix:".length()) : null;
+        this.sockets = path == null ? null : sockets(path, surroundings);
         if (url != null) this.host = HttpUrl.host(url);
-        else if (network == null || path) this.host = null;
+        else if (network == null || path != null) this.host = null;
         else this.host = named ? HostPattern.name(network) : HostPattern.parse(network);
     }
 

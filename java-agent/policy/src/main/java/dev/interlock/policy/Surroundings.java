@@ -33,6 +33,11 @@ public interface Surroundings {
     /** The home of its user. */
     String home();
 
+    /** Where this JVM puts temporary files. */
+    default String temporary() {
+        return "/tmp";
+    }
+
     /** What the JDK itself needs. */
     ImplicitGrants implicit();
 
