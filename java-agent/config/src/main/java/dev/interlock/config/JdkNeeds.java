@@ -58,7 +58,16 @@ final class JdkNeeds {
 
     /** Where distributions put links in the JDK's folder that lead to /etc. */
     private static final String[] LINKED = {
-        "", "conf", "conf/management", "conf/security", "conf/security/policy", "lib", "lib/security"
+        "",
+        "conf",
+        "conf/management",
+        "conf/security",
+        "conf/security/policy",
+        "conf/security/policy/limited",
+        "conf/security/policy/unlimited",
+        "lib",
+        "lib/jfr",
+        "lib/security"
     };
 
     private final List<ImplicitGrants.FileEntry> files = new ArrayList<>();

@@ -127,6 +127,12 @@ class MachineTest {
                                 .path(),
                         READ))
                 .isTrue();
+        assertThat(allowed(
+                        machine.real(System.getProperty("java.home")
+                                        + "/conf/security/policy/unlimited/default_local.policy")
+                                .path(),
+                        READ))
+                .isTrue();
     }
 
     @Test

@@ -13,7 +13,14 @@ final class EmbeddedFiles {
     private static final int ALL = READ | WRITE | FileGrant.Access.DELETE.bit();
 
     private static final String[] H2 = {
-        ".mv.db", ".mv.db.newFile", ".mv.db.tempFile", ".trace.db", ".trace.db.old", ".lock.db", ".*.temp.db"
+        ".mv.db",
+        ".data.db",
+        ".mv.db.newFile",
+        ".mv.db.tempFile",
+        ".trace.db",
+        ".trace.db.old",
+        ".lock.db",
+        ".*.temp.db"
     };
     private static final String[] SQLITE = {"", "-journal", "-wal", "-shm"};
 

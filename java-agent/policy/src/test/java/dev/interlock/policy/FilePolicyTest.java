@@ -129,6 +129,7 @@ class FilePolicyTest {
 
         for (String file : List.of(
                 "/work/data/orders.mv.db",
+                "/work/data/orders.data.db",
                 "/work/data/orders.trace.db",
                 "/work/data/orders.lock.db",
                 "/work/data/orders.1234567.temp.db",
