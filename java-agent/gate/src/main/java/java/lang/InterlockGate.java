@@ -103,6 +103,10 @@ public record InterlockGate() {
         guard(key).connectingTo(address, 7);
     }
 
+    public static void addressing(Object socketAddress, long key) {
+        guard(key).addressing(socketAddress);
+    }
+
     public static void connectingToPath(Object path, long key) {
         guard(key).connectingToPath(path);
     }

@@ -97,6 +97,9 @@ public abstract class InterlockGuard {
     /** A stream socket is about to be connected. */
     public abstract void connectingTo(Object socketAddress);
 
+    /** A socket is about to be connected, and fails if the address has not been looked up. */
+    public abstract void addressing(Object socketAddress);
+
     /** A Unix domain socket is about to be connected. */
     public abstract void connectingToPath(Object path);
 

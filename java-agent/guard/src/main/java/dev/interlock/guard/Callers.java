@@ -58,6 +58,11 @@ public final class Callers {
         return WALKER.walk(new HttpClientFrames(new TrustedCode(policy)));
     }
 
+    /** Whether a client makes the call that silently tries again what fails; for the sake of how a denial looks, no more. */
+    public static boolean areRetryingClient() {
+        return WALKER.walk(new RetryingClientFrames());
+    }
+
     /**
      * Whether nobody but the JVM stands behind a call, and a certain class of the JDK is what it entered by: one that no
      * application can call, so that this does mean something.

@@ -198,6 +198,16 @@ final class Guards extends InterlockGuard {
     }
 
     @Override
+    public void addressing(@Nullable Object socketAddress) {
+        if (network.isAddress(socketAddress)) return;
+        try {
+            network.addressing(socketAddress);
+        } catch (Denied | RuntimeException | Error failure) {
+            network.enforcement().deny(failure);
+        }
+    }
+
+    @Override
     public void connectingToPath(Object path) {
         try {
             network.connectingToPath(path);

@@ -66,6 +66,12 @@ final class NetworkDecisions {
         decide(names, operation);
     }
 
+    /** Denies to go to a name that may not be looked up; what else keeps it from being known is the JDK's to tell. */
+    void name(String host) throws Denied {
+        NetworkOperation operation = new NetworkOperation(Use.RESOLVE, null, 0, List.of(host), null, Client.ANY);
+        if (enforcement.policy().opener(operation) == null) decide(operation);
+    }
+
     void resolve(InetAddress address) throws Denied {
         NetworkOperation operation =
                 new NetworkOperation(Use.RESOLVE, address, 0, pins.names(address), null, Client.ANY);

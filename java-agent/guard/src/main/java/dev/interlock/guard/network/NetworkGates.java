@@ -36,7 +36,10 @@ public final class NetworkGates implements Gate {
                 .to("connectingTo")
                 .method("connect", "(Ljava/net/ProtocolFamily;" + DESCRIPTOR + SOCKET_ADDRESS + ")I")
                 .passes(argument(2))
-                .to("connectingTo");
+                .to("connectingTo")
+                .method("checkAddress", "(" + SOCKET_ADDRESS + ")Ljava/net/InetSocketAddress;")
+                .passes(argument(0))
+                .to("addressing");
         targets.in("sun.nio.ch.UnixDomainSockets")
                 .method("connect", "(" + DESCRIPTOR + "Ljava/nio/file/Path;)I")
                 .passes(argument(1))

@@ -66,6 +66,16 @@ public final class NetworkGuard {
         decisions.reach(Use.CONNECT, to.getAddress(), to.getPort());
     }
 
+    /** The path of what has been looked up, or is not for the Internet at all. */
+    public boolean isAddress(@Nullable Object socketAddress) {
+        return !(socketAddress instanceof InetSocketAddress to) || !to.isUnresolved();
+    }
+
+    /** Says of a name that was not looked up why: the JDK would tell that it is unresolved, if that much. */
+    public void addressing(@Nullable Object socketAddress) throws Denied {
+        if (socketAddress instanceof InetSocketAddress to) decisions.name(to.getHostString());
+    }
+
     public void connectingToPath(Object path) throws Denied {
         decisions.reachPath(Use.CONNECT, path);
     }

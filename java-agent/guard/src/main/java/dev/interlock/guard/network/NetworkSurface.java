@@ -1,12 +1,17 @@
 package dev.interlock.guard.network;
 
+import dev.interlock.guard.Callers;
 import dev.interlock.guard.JvmSurface;
 import java.net.SocketException;
+import javax.net.ssl.SSLException;
 
-/** Denials as the APIs of this family document them. */
+/**
+ * A denied socket fails as sockets do, but not with a {@code ConnectException}, which many clients take for a server that is
+ * about to come up. Clients that try again whatever happens stop at a TLS error only, and hand it on as it is.
+ */
 final class NetworkSurface extends JvmSurface {
     @Override
     protected Throwable failure(String message) {
-        return new SocketException(message);
+        return Callers.areRetryingClient() ? new SSLException(message) : new SocketException(message);
     }
 }
