@@ -27,6 +27,9 @@ public abstract class InterlockPaths {
 
     public abstract long inode(Object attributes);
 
+    /** Kind and permissions. */
+    public abstract int mode(Object attributes);
+
     /** How many names it has. */
     public abstract int names(Object attributes);
 

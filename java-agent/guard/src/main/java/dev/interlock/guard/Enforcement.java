@@ -97,6 +97,11 @@ public final class Enforcement<E extends Exception> {
         return clock.epoch();
     }
 
+    /** Grows by one several times a second, as long as freezes are watched for. */
+    public long ticks() {
+        return clock.ticks();
+    }
+
     public Policy policy() {
         return clock.policy();
     }

@@ -1,6 +1,7 @@
 package dev.interlock.guard;
 
 import dev.interlock.guard.file.FileGuard;
+import dev.interlock.guard.file.OwnWork;
 import dev.interlock.guard.network.NetworkGuard;
 import dev.interlock.guard.process.ProcessGuard;
 import dev.interlock.guard.runtime.RuntimeGuard;
@@ -38,8 +39,16 @@ final class Guards extends InterlockGuard {
         try {
             files.touching(path, access);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
+    }
+
+    /**
+     * A failure of ours must not keep us from recording it: that would fail in the same way, and so on without end.
+     */
+    private void deny(Throwable failure) {
+        if (failure instanceof OwnWork || (!(failure instanceof Denied) && Callers.areOurs())) return;
+        files.enforcement().deny(failure);
     }
 
     @Override
@@ -47,7 +56,7 @@ final class Guards extends InterlockGuard {
         try {
             files.touching(path, access);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -56,7 +65,7 @@ final class Guards extends InterlockGuard {
         try {
             files.opening(path, flags);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -65,7 +74,7 @@ final class Guards extends InterlockGuard {
         try {
             files.opened(descriptor, path, access);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -74,7 +83,7 @@ final class Guards extends InterlockGuard {
         try {
             files.opened(descriptor, path, flags);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -83,7 +92,7 @@ final class Guards extends InterlockGuard {
         try {
             files.openingMode(path, mode);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -92,7 +101,7 @@ final class Guards extends InterlockGuard {
         try {
             files.openedMode(descriptor, path, mode);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -101,7 +110,7 @@ final class Guards extends InterlockGuard {
         try {
             files.openingAt(directory, name, flags);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -110,7 +119,7 @@ final class Guards extends InterlockGuard {
         try {
             files.openedAt(descriptor, flags);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -119,7 +128,7 @@ final class Guards extends InterlockGuard {
         try {
             files.touchingAt(directory, name, access);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -128,7 +137,7 @@ final class Guards extends InterlockGuard {
         try {
             files.descriptor(descriptor, access);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -137,7 +146,7 @@ final class Guards extends InterlockGuard {
         try {
             files.sameFile(used, given);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -146,7 +155,7 @@ final class Guards extends InterlockGuard {
         try {
             files.renaming(from, to);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -155,7 +164,7 @@ final class Guards extends InterlockGuard {
         try {
             files.renamingAt(fromDirectory, from, toDirectory, to);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -164,7 +173,7 @@ final class Guards extends InterlockGuard {
         try {
             files.linking(existing, link);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 
@@ -173,7 +182,7 @@ final class Guards extends InterlockGuard {
         try {
             files.linkingTo(target, link);
         } catch (Denied | RuntimeException | Error failure) {
-            files.enforcement().deny(failure);
+            deny(failure);
         }
     }
 

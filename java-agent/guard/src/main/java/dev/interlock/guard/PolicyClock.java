@@ -26,6 +26,7 @@ final class PolicyClock implements Runnable {
     private volatile Policy policy;
     private volatile long epoch = 1;
     private volatile boolean stopped;
+    private volatile long ticks;
     private Instant lastSeen;
     private Optional<Instant> nextChange;
 
@@ -63,6 +64,11 @@ final class PolicyClock implements Runnable {
         return epoch;
     }
 
+    /** Grows by one about every {@value #LOOK_EVERY_MILLIS} ms: cheaper to read than a clock. */
+    long ticks() {
+        return ticks;
+    }
+
     /** Whether nobody watches for freezes any more. */
     boolean stopped() {
         return stopped;
@@ -72,6 +78,7 @@ final class PolicyClock implements Runnable {
     public void run() {
         try {
             while (true) {
+                ticks = ticks + 1;
                 look(Instant.now());
                 asking.sweep();
                 pause();

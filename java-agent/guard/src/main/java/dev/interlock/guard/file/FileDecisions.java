@@ -48,6 +48,12 @@ final class FileDecisions {
         else if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
     }
 
+    /** A denial of what cannot be told; but our own work goes on, or there would be no record of it. */
+    Denied doubt(String sentence) {
+        if (Callers.areOurs()) throw new OwnWork();
+        return enforcement.doubt(sentence);
+    }
+
     private boolean isForDriver(String real, int use) {
         for (Access access : Use.access(use)) {
             if (!enforcement.policy().opensToDriver(real, access)) return false;

@@ -59,19 +59,19 @@ public final class FileGates implements Gate {
         Passed descriptor = field("fd", DESCRIPTOR);
         targets.in("java.io.FileInputStream")
                 .method("open", "(" + STRING + ")V")
-                .passes(argument(0), number(Use.READ))
+                .passes(argument(0), number(Use.READ | Use.OPENS))
                 .to("file")
                 .method("open", "(" + STRING + ")V")
-                .passes(descriptor, asObject(argument(0)), number(Use.READ))
+                .passes(descriptor, asObject(argument(0)), number(Use.READ | Use.OPENS))
                 .onReturn()
                 .to("openedFile");
         targets.in("java.io.FileOutputStream")
                 .method("open", "(" + STRING + "Z)V")
-                .passes(argument(0), number(CHANGES))
+                .passes(argument(0), number(CHANGES | Use.OPENS))
                 .around()
                 .to("file")
                 .method("open", "(" + STRING + "Z)V")
-                .passes(descriptor, asObject(argument(0)), number(CHANGES))
+                .passes(descriptor, asObject(argument(0)), number(CHANGES | Use.OPENS))
                 .onReturn()
                 .to("openedFile");
         targets.in("java.io.RandomAccessFile")

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was decided about a path is kept for a short time, in which others may change where it leads. What this JVM
  * changes is seen at once ({@link PathLock}). What others change is seen where a file is opened, since the descriptor
- * tells which file it really is; it remains unseen for up to {@link #KEPT_NANOS} where something is created, truncated,
- * renamed, deleted or looked at by path.
+ * tells which file it really is, and where something is created, truncated or deleted, since nothing older than
+ * {@link #FRESH_NANOS} counts there; so long it may remain unseen, and {@link #KEPT_TICKS} where a path is only looked at.
  *
  * <p>Safe for any number of threads; a path that is known costs a look into a table and allocates nothing.
  */
 public final class FileGuard {
-    private static final long KEPT_NANOS = 500_000_000L;
+    /** For how long what was seen is taken to be so still, where something is opened or changed. */
+    static final long FRESH_NANOS = 5_000_000L;
+
+    /** For how many ticks it is, where something is only looked at: half a second or so. */
+    private static final long KEPT_TICKS = 2;
 
     private final Enforcement<Denied> enforcement;
     private final InterlockPaths calls;
@@ -33,8 +37,8 @@ public final class FileGuard {
     public FileGuard(Enforcement<?> enforcement) {
         this.enforcement = enforcement.as(new FileSurface());
         this.calls = PathCalls.spin();
-        this.paths = new RealPaths(calls);
         this.identities = new Identities(calls);
+        this.paths = new RealPaths(calls, identities);
         this.decisions = new FileDecisions(this.enforcement);
         this.renames = new Renames(this.enforcement, decisions, paths, identities, lock);
     }
@@ -59,12 +63,16 @@ public final class FileGuard {
     }
 
     private boolean suffices(Known found, int use) {
-        return (use & Use.ACCESS & ~found.allowed()) == 0
-                && found.epoch() == enforcement.epoch()
-                && found.links() == lock.links()
-                && found.until() - System.nanoTime() > 0
-                && !(found.link() && (use & Use.DELETE) != 0)
-                && !children.live();
+        if (!holds(found, use) || enforcement.ticks() - found.tick > KEPT_TICKS) return false;
+        if ((use & (Use.OPENS | Use.SETTLES)) == Use.OPENS) return true;
+        if (children.live() || (found.link && (use & Use.DELETE) != 0)) return false;
+        return (use & Use.SETTLES) == 0 || found.seenWithin(FRESH_NANOS);
+    }
+
+    private boolean holds(Known found, int use) {
+        return (use & Use.ACCESS & ~found.allowed) == 0
+                && found.epoch == enforcement.epoch()
+                && found.links == lock.links();
     }
 
     /** Where the descriptor leads is checked when the file is open, so nothing is needed now but the flags. */
@@ -92,7 +100,7 @@ public final class FileGuard {
 
     /** A stream or file of {@code java.io} was opened. */
     public void opened(@Nullable Object opened, Object path, int use) throws Denied {
-        if (!(opened instanceof FileDescriptor descriptor)) throw enforcement.doubt("a file was opened in an odd way");
+        if (!(opened instanceof FileDescriptor descriptor)) throw decisions.doubt("a file was opened in an odd way");
         boolean goesOn = false;
         try {
             verify(calls.number(descriptor), path, use);
@@ -112,23 +120,25 @@ public final class FileGuard {
 
     private void verify(int descriptor, Object path, int use) throws Denied {
         Known decided = known.find(path, Use.follows(use));
-        if (decided != null
-                && (use & Use.ACCESS & ~decided.allowed()) == 0
-                && decided.epoch() == enforcement.epoch()
-                && decided.links() == lock.links()
-                && identities.isSame(descriptor, decided)) {
-            return;
+        if (decided != null && holds(decided, use)) {
+            if (decided.seenWithin(FRESH_NANOS) && !children.live()) return;
+            if (identities.isSame(descriptor, decided)) {
+                decided.see();
+                return;
+            }
         }
         if (enforcement.observing()) return;
         RealPath found = paths.of(descriptor);
-        if (found == null) throw enforcement.doubt("it cannot be told which file was opened");
+        if (found == null) throw decisions.doubt("it cannot be told which file was opened");
         String real = found.text();
-        boolean asDecided = decided != null
-                && (use & Use.ACCESS & ~decided.allowed()) == 0
-                && decided.epoch() == enforcement.epoch()
-                && decided.real().equals(real);
-        if (asDecided) known.put(identities.with(decided, descriptor));
-        else if (!decisions.grants(real, use)) decisions.permit(real, use);
+        boolean asDecided = decided != null && decided.epoch == enforcement.epoch() && decided.real.equals(real);
+        if (asDecided && decided.once == Thread.currentThread().getId()) return;
+        long links = lock.links();
+        if (decisions.grants(real, use)) {
+            if (asDecided) keep(path, use, use, found, real, enforcement.epoch(), links);
+        } else {
+            decisions.permit(real, use);
+        }
     }
 
     /** Beneath a directory's descriptor; nothing is kept, few do this. */
@@ -146,7 +156,7 @@ public final class FileGuard {
         } finally {
             if (!goesOn) calls.close(descriptor);
         }
-        if (!goesOn) throw enforcement.doubt("it cannot be told which file was opened");
+        if (!goesOn) throw decisions.doubt("it cannot be told which file was opened");
     }
 
     /** @param name null for the directory itself */
@@ -158,8 +168,8 @@ public final class FileGuard {
         try {
             String permitted = null;
             while (true) {
-                RealPath found = paths.findAt(directory, bytes, Use.follows(use));
-                if (found == null) throw enforcement.doubt("it cannot be told where a folder's descriptor leads");
+                RealPath found = paths.findAt(directory, bytes, Use.follows(use), lock.links());
+                if (found == null) throw decisions.doubt("it cannot be told where a folder's descriptor leads");
                 String real = found.text();
                 if (decisions.grants(real, use) || real.equals(permitted)) break;
                 permit(real, use);
@@ -185,8 +195,8 @@ public final class FileGuard {
         while (true) {
             long epoch = enforcement.epoch();
             long links = lock.links();
-            RealPath found = paths.find(bytes, Use.follows(use));
-            if (found == null) throw enforcement.doubt("no file can have such a path");
+            RealPath found = paths.find(bytes, Use.follows(use), links);
+            if (found == null) throw decisions.doubt("no file can have such a path");
             if (found.link() && (use & Use.DELETE) != 0 && !lock.isAlone()) {
                 lock.end();
                 if (!lock.alone()) throw busy();
@@ -199,30 +209,36 @@ public final class FileGuard {
                 keep(path, use, needed, found, real, epoch, links);
                 return;
             }
-            if (real.equals(permitted)) return;
+            if (real.equals(permitted)) {
+                if ((use & Use.OPENS) != 0) keepOnce(path, use, found, real, epoch, links);
+                return;
+            }
             permit(real, needed | use & Use.SETTLES);
             permitted = real;
         }
     }
 
     private void keep(Object path, int use, int needed, RealPath found, String real, long epoch, long links) {
-        if (!found.lasting() || children.live()) return;
+        if (!found.lasting()) return;
         int allowed = needed & Use.ACCESS;
         if ((allowed & Use.READ) != 0) allowed |= Use.LOOK;
         boolean follow = Use.follows(use);
         Known before = known.find(path, follow);
-        if (before != null && before.epoch() == epoch && before.real().equals(real)) allowed |= before.allowed();
-        long until = System.nanoTime() + KEPT_NANOS;
-        int hash = Known.hash(path, follow);
-        Known entry = new Known(path, hash, follow, real, found.link(), allowed, epoch, links, until, false, 0, 0);
-        if (found.exists() && (needed & (Use.READ | Use.WRITE)) != 0) entry = identities.with(entry, found.bytes());
+        if (before != null && before.epoch == epoch && before.real.equals(real)) allowed |= before.allowed;
+        Known entry = new Known(path, follow, found, real, allowed, epoch, links, enforcement.ticks());
         if (lock.isStill(links)) known.put(entry);
+    }
+
+    /** What was permitted to this thread this once, for when the file is open. */
+    private void keepOnce(Object path, int use, RealPath found, String real, long epoch, long links) {
+        long thread = Thread.currentThread().getId();
+        known.put(new Known(path, Use.follows(use), found, real, 0, epoch, links, enforcement.ticks(), thread));
     }
 
     /** What a descriptor leads to is about to be changed otherwise than by writing to it. */
     public void descriptor(int descriptor, int use) throws Denied {
         RealPath found = paths.of(descriptor);
-        if (found == null) throw enforcement.doubt("it cannot be told which file a descriptor leads to");
+        if (found == null) throw decisions.doubt("it cannot be told which file a descriptor leads to");
         if (!decisions.grants(found.text(), use)) decisions.permit(found.text(), use);
     }
 
@@ -258,10 +274,10 @@ public final class FileGuard {
     /** A subclass of File answers another path than it has: what the JDK does with it is not what was decided. */
     public void sameFile(@Nullable Object used, @Nullable Object given) throws Denied {
         if (used == given || given == null || given.getClass() == java.io.File.class) return;
-        throw enforcement.doubt("a subclass of java.io.File hides its path");
+        throw decisions.doubt("a subclass of java.io.File hides its path");
     }
 
     private Denied busy() {
-        return enforcement.doubt("another thread has been changing paths for too long");
+        return decisions.doubt("another thread has been changing paths for too long");
     }
 }

@@ -23,6 +23,9 @@ final class FileSurface extends JvmSurface {
             "isWritable",
             "isExecutable");
 
+    private static final Set<String> STREAMS =
+            Set.of("java.io.FileInputStream", "java.io.FileOutputStream", "java.io.RandomAccessFile");
+
     private static final Set<String> THROW = Set.of("createNewFile", "createTempFile", "getCanonicalPath");
 
     @Override
@@ -45,21 +48,20 @@ final class FileSurface extends JvmSurface {
         @Override
         public Kind apply(Stream<StackWalker.StackFrame> frames) {
             Iterator<StackWalker.StackFrame> outward = frames.iterator();
+            boolean inFiles = false;
             while (outward.hasNext()) {
                 StackWalker.StackFrame frame = outward.next();
-                switch (frame.getClassName()) {
-                    case "java.io.FileInputStream", "java.io.FileOutputStream", "java.io.RandomAccessFile" -> {
-                        return Kind.NOT_FOUND;
-                    }
-                    case "java.io.File" -> {
-                        return THROW.contains(frame.getMethodName()) ? Kind.DENIED : Kind.SECURITY;
-                    }
-                    case "java.nio.file.Files" -> {
-                        return ANSWERS.contains(frame.getMethodName()) ? Kind.SECURITY : Kind.DENIED;
-                    }
-                    default -> {
-                        // further out
-                    }
+                String type = frame.getClassName();
+                if (type.equals("java.nio.file.Files")) {
+                    // It asks itself, and takes what it is told for an answer further out.
+                    if (ANSWERS.contains(frame.getMethodName())) return Kind.SECURITY;
+                    inFiles = true;
+                } else if (inFiles) {
+                    return Kind.DENIED;
+                } else if (STREAMS.contains(type)) {
+                    return Kind.NOT_FOUND;
+                } else if (type.equals("java.io.File")) {
+                    return THROW.contains(frame.getMethodName()) ? Kind.DENIED : Kind.SECURITY;
                 }
             }
             return Kind.DENIED;

@@ -5,11 +5,13 @@ import jdk.internal.event.InterlockPaths;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a descriptor leads to the very file that was decided about, whatever became of its path since. Keeps what
- * the kernel's answers are put into, so that nothing is allocated.
+ * Tells what is there, link or file, and whether a descriptor leads to the very file that was decided about, whatever
+ * became of its path since. Keeps what the kernel's answers are put into, so that nothing is allocated.
  */
 final class Identities {
     private static final int SPARE = 64;
+    private static final int KIND = 0xF000;
+    private static final int LINK = 0xA000;
 
     private final InterlockPaths calls;
     private final AtomicReferenceArray<@Nullable Object> spare = new AtomicReferenceArray<>(SPARE);
@@ -19,53 +21,49 @@ final class Identities {
     }
 
     boolean isSame(int descriptor, Known known) {
-        if (!known.identified()) return false;
+        if (!known.identified) return false;
         Object attributes = take();
         boolean same = calls.look(descriptor, attributes)
-                && calls.inode(attributes) == known.inode()
-                && calls.device(attributes) == known.device();
+                && calls.inode(attributes) == known.inode
+                && calls.device(attributes) == known.device;
         give(attributes);
         return same;
     }
 
-    /** The same, with what bears this name. */
-    Known with(Known known, byte[] real) {
+    /** What bears this real path; a link is found as one, for it is not followed. */
+    RealPath at(byte[] path) {
         Object attributes = take();
-        Known identified = calls.look(real, attributes) ? filled(known, attributes) : known;
+        RealPath found = calls.look(path, attributes)
+                ? new RealPath(
+                        path,
+                        true,
+                        (calls.mode(attributes) & KIND) == LINK,
+                        true,
+                        java.util.List.of(),
+                        true,
+                        calls.device(attributes),
+                        calls.inode(attributes))
+                : RealPath.absent(path);
         give(attributes);
-        return identified;
+        return found;
     }
 
-    /** The same, with what the descriptor leads to. */
-    Known with(Known known, int descriptor) {
+    /** What a descriptor leads to, by this path. */
+    RealPath of(int descriptor, byte[] path) {
         Object attributes = take();
-        Known identified = calls.look(descriptor, attributes) ? filled(known, attributes) : known;
+        boolean told = calls.look(descriptor, attributes);
+        long device = told ? calls.device(attributes) : 0;
+        long inode = told ? calls.inode(attributes) : 0;
         give(attributes);
-        return identified;
+        return new RealPath(path, true, false, true, java.util.List.of(), told, device, inode);
     }
 
-    /** Whether it is a file with one name only; folders and links have no such question. */
+    /** Whether it is a file with one name only. */
     boolean hasOneName(byte[] real) {
         Object attributes = take();
         boolean one = calls.look(real, attributes) && calls.names(attributes) == 1;
         give(attributes);
         return one;
-    }
-
-    private Known filled(Known known, Object attributes) {
-        return new Known(
-                known.key(),
-                known.hash(),
-                known.follow(),
-                known.real(),
-                known.link(),
-                known.allowed(),
-                known.epoch(),
-                known.links(),
-                known.until(),
-                true,
-                calls.device(attributes),
-                calls.inode(attributes));
     }
 
     private Object take() {

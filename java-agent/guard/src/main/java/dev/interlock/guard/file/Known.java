@@ -3,31 +3,86 @@ package dev.interlock.guard.file;
 import java.util.Arrays;
 
 /**
- * Where a path leads and what may be done there, as it was decided a short while ago.
- *
- * @param key the path as it was given, text or bytes
- * @param hash of the key and of whether a link at the end is followed
- * @param real by its text
- * @param link whether that is a link, which was not followed
- * @param allowed bits of {@link Use}
- * @param epoch of the policy
- * @param links of the lock
- * @param until by {@code System.nanoTime}
- * @param identified whether device and inode are those of what is there
+ * Where a path leads and what may be done there, as it was decided a short while ago. Immutable but for the moment it was
+ * last held against what is there: a race over that costs a look too many.
  */
-record Known(
-        Object key,
-        int hash,
-        boolean follow,
-        String real,
-        boolean link,
-        int allowed,
-        long epoch,
-        long links,
-        long until,
-        boolean identified,
-        long device,
-        long inode) {
+final class Known {
+    /** The path as it was given, text or bytes. */
+    final Object key;
+
+    /** Of the key and of whether a link at the end is followed. */
+    final int hash;
+
+    final boolean follow;
+
+    /** By its text. */
+    final String real;
+
+    /** Whether that is a link, which was not followed. */
+    final boolean link;
+
+    /** Bits of {@link Use}. */
+    final int allowed;
+
+    /** Of the policy. */
+    final long epoch;
+
+    /** Of the lock. */
+    final long links;
+
+    /** By the policy's clock. */
+    final long tick;
+
+    /** Whether device and inode are those of what is there. */
+    final boolean identified;
+
+    final long device;
+    final long inode;
+
+    /** The thread that may do it this once without it being granted to all; 0 if none. */
+    final long once;
+
+    /** By {@code System.nanoTime}. */
+    private long seen;
+
+    Known(Object key, boolean follow, RealPath found, String real, int allowed, long epoch, long links, long tick) {
+        this(key, follow, found, real, allowed, epoch, links, tick, 0);
+    }
+
+    Known(
+            Object key,
+            boolean follow,
+            RealPath found,
+            String real,
+            int allowed,
+            long epoch,
+            long links,
+            long tick,
+            long once) {
+        this.key = key;
+        this.hash = hash(key, follow);
+        this.follow = follow;
+        this.real = real;
+        this.link = found.link();
+        this.allowed = allowed;
+        this.epoch = epoch;
+        this.links = links;
+        this.tick = tick;
+        this.once = once;
+        this.identified = found.identified();
+        this.device = found.device();
+        this.inode = found.inode();
+        this.seen = System.nanoTime();
+    }
+
+    boolean seenWithin(long nanos) {
+        return System.nanoTime() - seen < nanos;
+    }
+
+    void see() {
+        seen = System.nanoTime();
+    }
+
     boolean isFor(String path, int hash, boolean follow) {
         return this.hash == hash && this.follow == follow && path.equals(key);
     }

@@ -34,19 +34,18 @@ final class KnownPaths {
     }
 
     void put(Known known) {
-        int slot = known.hash() & MASK;
+        int slot = known.hash & MASK;
         Known there = table[slot];
         // Of two that fall together the older gives way, unless one of them is this very path.
         boolean here = there == null || same(there, known);
         Known beside = here ? null : table[slot ^ 1];
-        if (!here && (beside == null || same(beside, known) || beside.until() - there.until() < 0)) slot ^= 1;
+        if (!here && (beside == null || same(beside, known) || beside.tick < there.tick)) slot ^= 1;
         table[slot] = known;
     }
 
     private static boolean same(Known one, Known other) {
-        return one.key() instanceof byte[] bytes
-                ? one.isFor(bytes, other.hash(), other.follow()) && other.isFor(bytes, one.hash(), one.follow())
-                : one.isFor((String) one.key(), other.hash(), other.follow())
-                        && one.key().equals(other.key());
+        return other.key instanceof byte[] bytes
+                ? one.isFor(bytes, other.hash, other.follow)
+                : one.isFor((String) other.key, other.hash, other.follow);
     }
 }

@@ -98,6 +98,7 @@ final class PathCalls {
         lookByDescriptor();
         attribute("device", "dev", "J", Opcodes.LRETURN);
         attribute("inode", "ino", "J", Opcodes.LRETURN);
+        attribute("mode", "mode", "I", Opcodes.IRETURN);
         attribute("names", "nlink", "I", Opcodes.IRETURN);
         descriptor("number", "get", "I", Opcodes.IRETURN);
         descriptor("close", "close", "V", Opcodes.RETURN);

@@ -1,5 +1,6 @@
 package dev.interlock.guard.file;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,10 +11,24 @@ import java.util.List;
  * @param link whether that is a symbolic link, which was not to be followed
  * @param lasting whether the answer can be kept: false where it hangs on what does not exist, or cannot be looked into
  * @param links the links on the way, by their own real paths
+ * @param identified whether device and inode are known
  */
-record RealPath(byte[] bytes, boolean exists, boolean link, boolean lasting, List<byte[]> links) {
-    static RealPath plain(byte[] bytes) {
-        return new RealPath(bytes, true, false, true, List.of());
+record RealPath(
+        byte[] bytes,
+        boolean exists,
+        boolean link,
+        boolean lasting,
+        List<byte[]> links,
+        boolean identified,
+        long device,
+        long inode) {
+    static RealPath absent(byte[] bytes) {
+        return new RealPath(bytes, false, false, true, List.of(), false, 0, 0);
+    }
+
+    /** The same, by this path, reached through these links. */
+    RealPath by(byte[] path, boolean stays, List<byte[]> through) {
+        return new RealPath(path, exists, link, stays, through, identified, device, inode);
     }
 
     String text() {
@@ -24,6 +39,6 @@ record RealPath(byte[] bytes, boolean exists, boolean link, boolean lasting, Lis
     byte[] folder() {
         int slash = bytes.length - 1;
         while (slash > 0 && bytes[slash] != '/') slash--;
-        return java.util.Arrays.copyOf(bytes, Math.max(1, slash));
+        return Arrays.copyOf(bytes, Math.max(1, slash));
     }
 }

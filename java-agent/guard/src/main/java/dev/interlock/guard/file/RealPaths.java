@@ -8,8 +8,8 @@ import jdk.internal.event.InterlockPaths;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where paths lead, as the kernel would go. One call of {@code realpath} answers for a path that holds no link; any
- * other is walked, since the way matters: what lies behind the links that the kernel makes up for other processes
+ * Finds where paths lead, as the kernel would go. Of a path that holds no link, the folders are looked at once in a while
+ * and its end each time; any other is walked, since the way matters: what lies behind the links that the kernel makes up for other processes
  * ({@code /proc/1/root}) is not where their text says. Safe for any number of threads.
  */
 public final class RealPaths {
@@ -25,42 +25,87 @@ public final class RealPaths {
     private static final byte[] DELETED = ascii(" (deleted)");
 
     private final InterlockPaths calls;
+    private final Identities identities;
+    private final RealFolders folders = new RealFolders();
 
     /** This process in {@code /proc}; empty where there is none. */
     private final byte[] ownNumber;
 
-    RealPaths(InterlockPaths calls) {
+    RealPaths(InterlockPaths calls, Identities identities) {
         this.calls = calls;
+        this.identities = identities;
         byte[] number = calls.link(OWN, new int[1]);
         this.ownNumber = number == null ? new byte[0] : number;
     }
 
-    static RealPaths ofThisJvm() {
-        return new RealPaths(PathCalls.spin());
-    }
-
     /**
      * @param follow whether a link at the very end is followed
+     * @param links what the lock says of links made by this JVM
      * @return null if the kernel cannot be given such a path, or the working folder is gone
      */
     @Nullable
-    RealPath find(byte[] path, boolean follow) {
+    RealPath find(byte[] path, boolean follow, long links) {
         byte[] asked = path.length == 0 ? HERE : path;
         for (byte b : asked) {
             if (b == 0) return null;
         }
-        if (asked[0] == '/' && Arrays.equals(calls.real(asked, new int[1]), asked)) return own(RealPath.plain(asked));
-        RealPath walked = walk(asked, follow);
-        return walked == null ? null : own(walked);
+        if (isPlain(asked)) {
+            RealPath there = straight(asked, links);
+            if (there != null && !(there.link() && follow)) return there;
+        }
+        return walk(asked, follow);
+    }
+
+    /** Whether it is absolute, without dot segments and slashes too many. */
+    private static boolean isPlain(byte[] path) {
+        if (path[0] != '/' || path.length == 1) return false;
+        int start = 1;
+        for (int i = 1; i <= path.length; i++) {
+            if (i < path.length && path[i] != '/') continue;
+            if (i == start || isDots(path, start, i, 1) || isDots(path, start, i, 2)) return false;
+            start = i + 1;
+        }
+        return true;
+    }
+
+    /** What is at the end of a plain path if no folder on the way is a link; null if one is. */
+    private @Nullable RealPath straight(byte[] path, long links) {
+        int end = path.length;
+        while (path[--end] != '/') {
+            // on to the slash before the name
+        }
+        if (end > 0 && !folders.holds(path, end, links)) {
+            int known = end;
+            int unknown = 0;
+            while (known > 0 && (known == end || !folders.holds(path, known, links))) {
+                unknown++;
+                do known--;
+                while (path[known] != '/');
+            }
+            if (unknown > 2) {
+                byte[] folder = Arrays.copyOf(path, end);
+                byte[] real = calls.real(folder, new int[1]);
+                if (real == null || !Arrays.equals(real, folder)) return null;
+            }
+            for (int at = known + 1; at <= end; at++) {
+                if (path[at] != '/') continue;
+                if (unknown <= 2) {
+                    RealPath folder = identities.at(Arrays.copyOf(path, at));
+                    if (!folder.exists() || folder.link()) return null;
+                }
+                folders.put(path, at, links);
+            }
+        }
+        return identities.at(path);
     }
 
     /** @param directory a descriptor; @param name null for the directory itself */
     @Nullable
-    RealPath findAt(int directory, byte @Nullable [] name, boolean follow) {
+    RealPath findAt(int directory, byte @Nullable [] name, boolean follow, long links) {
         if (name == null) return of(directory);
-        if (directory == WORKING_FOLDER || (name.length > 0 && name[0] == '/')) return find(name, follow);
+        if (directory == WORKING_FOLDER || (name.length > 0 && name[0] == '/')) return find(name, follow, links);
         byte[] folder = calls.link(number(directory), new int[1]);
-        return folder == null || folder[0] != '/' ? null : find(join(folder, name), follow);
+        return folder == null || folder[0] != '/' ? null : find(join(folder, name), follow, links);
     }
 
     /** What a descriptor leads to; null where the kernel does not tell. */
@@ -70,7 +115,7 @@ public final class RealPaths {
         byte[] text = calls.link(name, new int[1]);
         if (text == null) return null;
         // Pipes and the like have no path but this.
-        return own(RealPath.plain(text[0] == '/' ? text : name));
+        return identities.of(descriptor, text[0] == '/' ? text : name);
     }
 
     /** Whether it is a folder. */
@@ -98,7 +143,7 @@ public final class RealPaths {
         int at = 0;
         while (true) {
             while (at < rest.length && rest[at] == '/') at++;
-            if (at == rest.length) return new RealPath(real.bytes(), exists, false, lasting, links);
+            if (at == rest.length) return end(real.bytes(), exists, lasting, links);
             int end = at;
             while (end < rest.length && rest[end] != '/') end++;
             int from = at;
@@ -116,7 +161,7 @@ public final class RealPaths {
                 exists = error[0] == NOT_A_LINK;
                 continue;
             }
-            if (!follow && end == rest.length) return new RealPath(real.bytes(), true, true, lasting, links);
+            if (!follow && end == rest.length) return end(real.bytes(), true, lasting, links);
             if (links.size() == MOST_LINKS || !leadsWhereItSays(real.bytes(), text)) {
                 exists = false;
                 lasting = false;
@@ -128,6 +173,10 @@ public final class RealPaths {
             if (text[0] == '/') real.clear();
             else real.up();
         }
+    }
+
+    private RealPath end(byte[] real, boolean exists, boolean lasting, List<byte[]> links) {
+        return (exists ? identities.at(real) : RealPath.absent(real)).by(real, lasting, links);
     }
 
     private static List<byte[]> with(List<byte[]> links, byte[] link) {
@@ -147,21 +196,6 @@ public final class RealPaths {
         if (end == link.length) return true;
         boolean own = Arrays.equals(link, PROC.length, end, ownNumber, 0, ownNumber.length);
         return own && text[0] == '/' && !endsWith(text, DELETED);
-    }
-
-    /** {@code /proc/self} is what manifests call this process. */
-    private RealPath own(RealPath found) {
-        byte[] path = found.bytes();
-        if (!startsWith(path, PROC)) return found;
-        int end = PROC.length + ownNumber.length;
-        boolean own = ownNumber.length > 0
-                && path.length >= end
-                && (path.length == end || path[end] == '/')
-                && Arrays.equals(path, PROC.length, end, ownNumber, 0, ownNumber.length);
-        if (!own) return found;
-        byte[] named = Arrays.copyOf(OWN, OWN.length + path.length - end);
-        System.arraycopy(path, end, named, OWN.length, path.length - end);
-        return new RealPath(named, found.exists(), found.link(), found.lasting(), found.links());
     }
 
     private static boolean isDots(byte[] path, int from, int end, int count) {

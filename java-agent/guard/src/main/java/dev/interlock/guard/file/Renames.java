@@ -36,17 +36,20 @@ final class Renames {
     }
 
     void renaming(byte[] from, byte[] to) throws Denied {
-        alone(asked -> rename(paths.find(from, false), paths.find(to, false), asked));
+        alone(asked -> rename(paths.find(from, false, lock.links()), paths.find(to, false, lock.links()), asked));
     }
 
     void renamingAt(int fromDirectory, byte[] from, int toDirectory, byte[] to) throws Denied {
-        alone(asked -> rename(paths.findAt(fromDirectory, from, false), paths.findAt(toDirectory, to, false), asked));
+        alone(asked -> rename(
+                paths.findAt(fromDirectory, from, false, lock.links()),
+                paths.findAt(toDirectory, to, false, lock.links()),
+                asked));
     }
 
     void linking(byte[] existing, byte[] link) throws Denied {
         alone(asked -> {
-            RealPath file = known(paths.find(existing, false));
-            RealPath name = known(paths.find(link, false));
+            RealPath file = known(paths.find(existing, false, lock.links()));
+            RealPath name = known(paths.find(link, false, lock.links()));
             asked.require(file.text(), Use.READ | Use.WRITE);
             asked.require(name.text(), Use.WRITE);
             if (file.link()) requireHarmless(paths.link(file.bytes()), name, asked);
@@ -55,7 +58,7 @@ final class Renames {
 
     void linkingTo(byte[] target, byte[] link) throws Denied {
         alone(asked -> {
-            RealPath name = known(paths.find(link, false));
+            RealPath name = known(paths.find(link, false, lock.links()));
             asked.require(name.text(), Use.WRITE);
             requireHarmless(target, name, asked);
         });
@@ -73,9 +76,9 @@ final class Renames {
 
     /** A link that leads to where nothing is granted waits for a moment in which somebody goes through it unseen. */
     private void requireHarmless(byte @Nullable [] text, RealPath link, Asked asked) throws Denied {
-        if (text == null) throw enforcement.doubt("a link changed while it was looked at");
+        if (text == null) throw decisions.doubt("a link changed while it was looked at");
         byte[] way = text.length > 0 && text[0] == '/' ? text : RealPaths.join(link.folder(), text);
-        asked.require(known(paths.find(way, true)).text(), Use.LOOK);
+        asked.require(known(paths.find(way, true, lock.links())).text(), Use.LOOK);
     }
 
     private void requireNoMoreRights(RealPath from, String to, Asked asked) throws Denied {
@@ -114,7 +117,7 @@ final class Renames {
     }
 
     private RealPath known(@Nullable RealPath found) throws Denied {
-        if (found == null) throw enforcement.doubt("no file can have such a path");
+        if (found == null) throw decisions.doubt("no file can have such a path");
         return found;
     }
 
@@ -128,7 +131,7 @@ final class Renames {
         boolean goesOn = false;
         try {
             while (!goesOn) {
-                if (!lock.alone()) throw enforcement.doubt("another thread has been changing paths for too long");
+                if (!lock.alone()) throw decisions.doubt("another thread has been changing paths for too long");
                 Asked asked = new Asked(permitted);
                 check.run(asked);
                 goesOn = asked.pending == null;

@@ -26,6 +26,9 @@ final class Use {
     /** Needs no grant where the path holds no link: then the answer tells nothing the asker did not know. */
     static final int NAMES = 128;
 
+    /** Opens a file, and is told afterwards which one that was. */
+    static final int OPENS = 256;
+
     /** The flags of open(2), of which one differs between processors. */
     private static final int ACCESS_MODE = 3;
 
@@ -43,7 +46,7 @@ final class Use {
     /** @param flags of open(2) */
     static int ofOpening(int flags) {
         int mode = flags & ACCESS_MODE;
-        int use = mode == WRITE_ONLY ? 0 : READ;
+        int use = mode == WRITE_ONLY ? OPENS : OPENS | READ;
         if (mode != 0) use |= WRITE;
         if ((flags & (CREATE | TRUNCATE)) != 0) use |= WRITE | SETTLES;
         boolean exclusive = (flags & (CREATE | EXCLUSIVE)) == (CREATE | EXCLUSIVE);
@@ -53,7 +56,7 @@ final class Use {
 
     /** @param mode the JDK's own flags for a {@code RandomAccessFile} */
     static int ofRandomAccess(int mode) {
-        int use = READ;
+        int use = OPENS | READ;
         if ((mode & RANDOM_WRITE) != 0) use |= WRITE | SETTLES;
         if ((mode & RANDOM_DELETE) != 0) use |= DELETE | SETTLES;
         return use;
