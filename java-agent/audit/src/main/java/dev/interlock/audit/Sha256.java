@@ -5,13 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 (FIPS 180-4). Short inputs are digested here, since loading the JDK's providers takes 20 to 35 ms, a tenth of
- * what the whole agent may add to a start; long ones by the JDK, whose code is eight times as fast once it is there.
+ * SHA-256 (FIPS 180-4). Digested here, since loading the JDK's providers takes 20 to 35 ms, a tenth of what the whole agent
+ * may add to a start, and since an application can put a provider of its own before them: what a person approved must not
+ * be known by a digest that the application made. The JDK's, eight times as fast once it is there, is for other processes.
  */
 public final class Sha256 {
-    /** Where the JDK's speed begins to matter: longer than any record, and than most configuration files. */
-    private static final int SHORT = 32 << 10;
-
     private static final int BLOCK = 64;
 
     /** The first 32 bits of the fractional parts of the cube roots of the first 64 primes. */
@@ -29,7 +27,7 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    /** The JDK's own, for streams and for much data. */
+    /** The JDK's own, to verify a trail with; not for the guarded JVM. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -50,10 +48,7 @@ public final class Sha256 {
 
     /** Of the first so many bytes. */
     static String hex(byte[] bytes, int length) {
-        if (length <= SHORT) return Hex.of(own(bytes, length));
-        MessageDigest digest = digest();
-        digest.update(bytes, 0, length);
-        return Hex.of(digest.digest());
+        return Hex.of(own(bytes, length));
     }
 
     static byte[] own(byte[] bytes, int length) {

@@ -87,10 +87,11 @@ public final class Keys {
             KeyFactory factory = KeyFactory.getInstance("Ed25519");
             PrivateKey privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(encoded));
             PublicKey publicKey = factory.generatePublic(new X509EncodedKeySpec(encodedPublic));
-            if (!Envelope.sign(PROBE, privateKey).signedWith(publicKey)) {
+            String publicText = PublicKeys.text(publicKey);
+            if (!Envelope.sign(PROBE, privateKey).signedWith(PublicKeys.read(publicText))) {
                 throw fault(file, "holds a private and a public key that do not belong together");
             }
-            return new ApproverKey(privateKey, PublicKeys.text(publicKey));
+            return new ApproverKey(privateKey, publicText);
         } catch (GeneralSecurityException wrong) {
             throw fault(file, "holds a key that is damaged or not an Ed25519 key; make one with 'interlock keygen'");
         }

@@ -86,7 +86,7 @@ final class Tally {
 
     private static String canonical(Approver person) {
         try {
-            return PublicKeys.text(PublicKeys.read(person.key()));
+            return PublicKeys.canonical(person.key());
         } catch (GeneralSecurityException unusable) {
             return person.key();
         }
