@@ -98,6 +98,11 @@ public final class Machine implements Surroundings {
     }
 
     @Override
+    public String temporary() {
+        return real(System.getProperty("java.io.tmpdir", "/tmp")).path();
+    }
+
+    @Override
     public ImplicitGrants implicit() {
         return implicit;
     }

@@ -2,9 +2,14 @@ package dev.interlock.guard.runtime;
 
 import dev.interlock.guard.Callers;
 import dev.interlock.guard.Denied;
+import dev.interlock.policy.Decision;
+import dev.interlock.policy.FileGrant.Access;
+import dev.interlock.policy.FileOperation;
+import dev.interlock.policy.Policy;
 import dev.interlock.policy.RuntimePower;
 import java.io.File;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +49,24 @@ public final class LibraryGuard {
     public void loading(String library, @Nullable Class<?> from) throws Denied {
         if (guard.has(RuntimePower.NATIVE_CODE)) return;
         boolean ofJdk = from == null ? isSystemLookup(library) : Callers.isOfJdk(from) && isOfHome(library);
-        if (ofJdk) return;
+        if (ofJdk || isOfDriver(library)) return;
         guard.require(RuntimePower.NATIVE_CODE, "loading the native library ".concat(library));
+    }
+
+    /**
+     * Whether a granted database's driver loads the library that it has written itself: where nobody but that driver may
+     * write, so that it is the one it came with.
+     */
+    private boolean isOfDriver(String library) {
+        Policy policy = guard.enforcement().policy();
+        if (!policy.opensToDriver(library, Access.WRITE) || !isLibrary(library)) return false;
+        FileOperation writing = new FileOperation(library, Set.of(Access.WRITE), false);
+        return !(policy.decide(writing, Instant.now()).decision() instanceof Decision.Allow)
+                && Callers.areDriver(policy);
+    }
+
+    private static boolean isLibrary(String library) {
+        return library.endsWith("-libsqlitejdbc.so") || library.endsWith("-libsqlitejdbc.dylib");
     }
 
     private boolean isOfHome(String library) {
