@@ -14,10 +14,47 @@ import org.jspecify.annotations.Nullable;
 final class GlobTable<T> {
     private record Globbed<T>(WordGlob glob, String pattern, T value) {}
 
+    /** The beginning or the end of a text; growing, it finds what is hashed by any of them without copying a text. */
+    private static final class Part {
+        private final String text;
+        private final boolean end;
+        private int length;
+        private int hash;
+
+        Part(String text, boolean end) {
+            this.text = text;
+            this.end = end;
+        }
+
+        /** By the next character, seen from its side. */
+        void grow() {
+            hash = 31 * hash + at(length);
+            length++;
+        }
+
+        private char at(int index) {
+            return text.charAt(end ? text.length() - 1 - index : index);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (!(other instanceof Part part) || part.length != length) return false;
+            for (int i = 0; i < length; i++) {
+                if (at(i) != part.at(i)) return false;
+            }
+            return true;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
     /** Globs by literal text of one side. */
     private static final class Side<T> {
         private final boolean ends;
-        private final Map<String, List<Globbed<T>>> by = new HashMap<>();
+        private final Map<Part, List<Globbed<T>>> by = new HashMap<>();
         /** Whether some key has this length. */
         private boolean[] lengths = new boolean[0];
 
@@ -25,9 +62,11 @@ final class GlobTable<T> {
             this.ends = ends;
         }
 
-        List<Globbed<T>> at(String key) {
-            if (lengths.length <= key.length()) lengths = Arrays.copyOf(lengths, key.length() + 1);
-            lengths[key.length()] = true;
+        List<Globbed<T>> at(String text) {
+            if (lengths.length <= text.length()) lengths = Arrays.copyOf(lengths, text.length() + 1);
+            lengths[text.length()] = true;
+            Part key = new Part(text, ends);
+            while (key.length < text.length()) key.grow();
             List<Globbed<T>> list = by.get(key);
             if (list == null) {
                 list = new ArrayList<>(1);
@@ -38,10 +77,10 @@ final class GlobTable<T> {
 
         void collect(String text, List<T> into) {
             int longest = Math.min(lengths.length - 1, text.length());
-            for (int length = 1; length <= longest; length++) {
-                if (!lengths[length]) continue;
-                String key = ends ? text.substring(text.length() - length) : text.substring(0, length);
-                addMatching(by.get(key), text, into);
+            Part part = new Part(text, ends);
+            while (part.length < longest) {
+                part.grow();
+                if (lengths[part.length]) addMatching(by.get(part), text, into);
             }
         }
     }
