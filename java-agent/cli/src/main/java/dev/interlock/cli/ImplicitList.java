@@ -2,6 +2,7 @@ package dev.interlock.cli;
 
 import dev.interlock.audit.Json;
 import dev.interlock.config.Machine;
+import dev.interlock.confirmation.Visible;
 import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.ImplicitGrants;
 import dev.interlock.policy.Protected;
@@ -38,7 +39,8 @@ final class ImplicitList {
         for (Map.Entry<String, List<String>> reason : byReason.entrySet()) {
             session.out().println();
             session.out().println(session.bold(reason.getKey()));
-            for (String line : reason.getValue()) sheet.prose("  ", line);
+            // A path stays on one line, so that it can be copied.
+            for (String line : reason.getValue()) session.out().println("  " + Visible.of(line));
         }
     }
 

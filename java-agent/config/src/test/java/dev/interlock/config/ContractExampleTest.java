@@ -166,8 +166,7 @@ class ContractExampleTest {
 
     @Test
     void tellsWhichFamiliesAreNotEnforcedYet() throws ConfigFaults {
-        assertThat(manifest(MANIFEST).notEnforced())
-                .containsExactly(Family.HTTP);
+        assertThat(manifest(MANIFEST).notEnforced()).containsExactly(Family.HTTP);
     }
 
     @Test

@@ -86,9 +86,18 @@ final class CompiledRule {
         return rule.when().rowsOver().isPresent();
     }
 
-    /** Whether it could match one of these accesses to a file beneath the folder at some time. */
-    boolean couldMatchBeneath(String folder, int bits) {
-        return ofThisApplication && condition.file().couldMatchBeneath(folder, bits);
+    /**
+     * Whether it could match one of these accesses to a file beneath the folder.
+     *
+     * @param now null for any time
+     */
+    boolean couldMatchBeneath(String folder, int bits, @Nullable Instant now) {
+        if (!ofThisApplication || !condition.file().couldMatchBeneath(folder, bits)) return false;
+        try {
+            return now == null || ending(now) != null;
+        } catch (RuntimeException failed) {
+            return true;
+        }
     }
 
     /**

@@ -173,19 +173,19 @@ public final class Policy {
         return grants.files().opensToDriver(realPath, access);
     }
 
-    /** Whether all of these are allowed on every path beneath the folder, at any time. */
+    /** Whether all of these are allowed on every path beneath the folder, whatever freezes hold. */
     public boolean everywhereUnder(String folder, Set<FileGrant.Access> access) {
+        return everywhereUnder(folder, access, null);
+    }
+
+    /** Whether all of these are allowed on every path beneath the folder now. */
+    public boolean everywhereUnder(String folder, Set<FileGrant.Access> access, @Nullable Instant now) {
         int bits = FileGrant.Access.bits(access);
         if (!grants.files().everywhereUnder(folder, bits)) return false;
         for (CompiledRule rule : rules) {
-            if (rule.mode() == Mode.ENFORCE && rule.couldMatchBeneath(folder, bits)) return false;
+            if (rule.mode() == Mode.ENFORCE && rule.couldMatchBeneath(folder, bits, now)) return false;
         }
         return true;
-    }
-
-    /** Whether a folder lies above files that are granted, so that to know of it tells nothing. */
-    public boolean leadsToFiles(String folder) {
-        return grants.files().leadsTo(folder);
     }
 
     /** All that is granted on any path beneath the folder; rules are not looked at. */

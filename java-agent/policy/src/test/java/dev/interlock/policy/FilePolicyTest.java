@@ -245,6 +245,20 @@ class FilePolicyTest {
                 .isTrue();
     }
 
+    @Test
+    void holdsEverywhereBeneathAFolderWhatIsFrozenAtAnotherTime() {
+        Rule rule = Fixture.rule("freeze").access("write").duringAny().denies();
+        Policy policy = Policy.of(
+                Fixture.of(files("/a/** write"), List.of(), List.of(), Set.of()),
+                List.of(Fixture.rules(rule)),
+                List.of());
+
+        assertThat(policy.everywhereUnder("/a", Set.of(WRITE), ORDINARY_DAY)).isTrue();
+        assertThat(policy.everywhereUnder("/a", Set.of(WRITE), Fixture.BLACK_FRIDAY))
+                .isFalse();
+        assertThat(policy.everywhereUnder("/a", Set.of(WRITE))).isFalse();
+    }
+
     private static Policy withSurroundings(String... grants) {
         return Policy.of(
                 Fixture.of(files(grants), List.of(), List.of(), Set.of()), List.of(), List.of(), new Links(Map.of()));
