@@ -17,7 +17,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** Agents of others that are attached before Interlock. */
+/** Agents of others, attached by the command line. */
 final class ForeignAgents {
     private ForeignAgents() {}
 
@@ -27,6 +27,7 @@ final class ForeignAgents {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", agent.getName());
         manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        manifest.getMainAttributes().putValue("Can-Redefine-Classes", "true");
         Path jar = folder.resolve(agent.getSimpleName() + ".jar");
         try (OutputStream out = Files.newOutputStream(jar)) {
             new JarOutputStream(out, manifest).close();

@@ -27,6 +27,10 @@ final class EmbeddedFiles {
     /** SQLite's driver brings its native library along and writes it to a file to load it. Names carry version and UUID. */
     private static final String SQLITE_LIBRARY = "/sqlite-*-libsqlitejdbc.{so,so.lck,dylib,dylib.lck}";
 
+    /** Where it looks for what system it runs on. */
+    private static final String SQLITE_SYSTEM =
+            "/{system/lib/libGLESv1_CM.so,system/lib64/libGLESv1_CM.so,etc/os-release," + "usr/lib/os-release}";
+
     /** @param path a path glob */
     record Entry(String path, int bits) {}
 
@@ -46,6 +50,8 @@ final class EmbeddedFiles {
         if (file == null || file.isEmpty() || file.indexOf(':') >= 0) return entries;
         String path = absolute(file, driver.equals("h2"));
         for (String ending : endings) entries.add(new Entry(path.concat(ending), ALL));
+        // It asks where the name without an ending leads.
+        if (driver.equals("h2")) entries.add(new Entry(path, READ));
         int slash = path.lastIndexOf('/');
         String folder = slash <= 0 ? "/" : path.substring(0, slash);
         entries.add(new Entry(folder, READ | WRITE));
@@ -55,6 +61,7 @@ final class EmbeddedFiles {
     private void library(List<Entry> entries) {
         String folder = surroundings.temporary();
         entries.add(new Entry(PathPattern.escaped(folder).concat(SQLITE_LIBRARY), ALL));
+        entries.add(new Entry(SQLITE_SYSTEM, READ));
         // It lists the folder for those that were left over.
         entries.add(new Entry(PathPattern.escaped(folder), READ));
     }
