@@ -188,6 +188,11 @@ public final class Policy {
         return true;
     }
 
+    /** Whether a folder lies above files that are granted, so that to know of it tells nothing. */
+    public boolean leadsToFiles(String folder) {
+        return grants.files().leadsTo(folder);
+    }
+
     /** All that is granted on any path beneath the folder; rules are not looked at. */
     public Set<FileGrant.Access> ceiling(String folder) {
         return FileGrant.Access.set(grants.files().ceiling(folder));

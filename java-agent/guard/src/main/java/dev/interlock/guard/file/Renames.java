@@ -4,6 +4,7 @@ import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.FileGrant.Access;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ final class Renames {
     }
 
     private void requireEverywhere(String folder, Access access) throws Denied {
-        if (enforcement.policy().everywhereUnder(folder, Set.of(access)) || enforcement.observing()) return;
+        if (enforcement.policy().everywhereUnder(folder, Set.of(access), Instant.now()) || enforcement.observing()) return;
         StringBuilder sentence = new StringBuilder("renaming the folder ")
                 .append(folder)
                 .append(" takes ")
