@@ -216,7 +216,8 @@ public record InterlockGate() {
     }
 
     public static void transformed(Object after, String name, Object before, long key) {
-        if (after != null) guard(key).powers().transformed(after, name, before);
+        InterlockGuard guard = guard(key);
+        if (after != null) guard.powers().transformed(after, name, before);
     }
 
     public static void setting(Object properties, Object property, long key) {

@@ -45,7 +45,9 @@ class OldLibrariesTest {
                         Logger from slf4j-api-1.7.36.jar
                         Yaml from snakeyaml-1.17.jar
                         """).isEqualTo(bare.out());
-        assertThat(guarded.err()).isEqualTo("Interlock guards tricks: databases, files, processes, network, runtime; 0 rules.\n" + bare.err());
+        assertThat(guarded.err())
+                .isEqualTo("Interlock guards tricks: databases, files, processes, network, runtime; 0 rules.\n"
+                        + bare.err());
         assertThat(guarded.exit()).isZero();
     }
 

@@ -19,7 +19,7 @@ final class StoppedClock {
             try {
                 clock.stop();
                 clock.join();
-            } catch (UnsupportedOperationException newerJdk) {
+            } catch (UnsupportedOperationException | SecurityException newerJdkOrDenied) {
                 System.out.println("cannot be stopped");
                 return;
             }

@@ -94,7 +94,8 @@ final class Tricks {
 
     private static String install() throws ReflectiveOperationException {
         Class<?> guard = Class.forName(GUARD);
-        guard.getMethod("install", guard, long.class).invoke(null, null, 0L);
+        guard.getMethod("install", guard, Class.forName("jdk.internal.event.InterlockJdbc"), long.class)
+                .invoke(null, null, null, 0L);
         return "installed";
     }
 

@@ -35,8 +35,11 @@ class VisibilityTest {
                         class dev.interlock.Interlock
                         class java.lang.InterlockGate
                         class jdk.internal.event.InterlockGuard
+                        class jdk.internal.event.InterlockJdbc
                         class jdk.internal.event.InterlockLink
                         class jdk.internal.event.InterlockLoader
+                        class jdk.internal.event.InterlockPaths
+                        class jdk.internal.event.InterlockPowers
                         package dev.interlock
                         resource dev/interlock/Interlock.class
                         """);

@@ -29,7 +29,8 @@ class ForeignAgentTest {
     };
 
     /** The tests' own classes and one driver: loading all of them, OpenTelemetry weaves all of them. */
-    private static final String H2 = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+    private static final String H2 = Stream.of(
+                    System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.endsWith(".jar") || entry.contains("/h2-") || entry.contains("/byte-buddy-"))
             .collect(Collectors.joining(File.pathSeparator));
 

@@ -102,12 +102,7 @@ public final class Bootstrap {
         Module agent = module(loader, self);
         Set<Module> toAgent = Set.of(agent);
         instrumentation.redefineModule(
-                base,
-                Set.of(),
-                Map.of(HIDDEN_PACKAGE, toAgent),
-                Map.of(PATH_CALLS, toAgent),
-                Set.of(),
-                Map.of());
+                base, Set.of(), Map.of(HIDDEN_PACKAGE, toAgent), Map.of(PATH_CALLS, toAgent), Set.of(), Map.of());
         Class.forName(AGENT_PACKAGE.concat(".Agent"), true, loader)
                 .getMethod("start", String.class, Instrumentation.class, String.class)
                 .invoke(null, arguments, instrumentation, jar.getName());

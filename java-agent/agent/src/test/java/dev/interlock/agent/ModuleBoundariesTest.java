@@ -29,7 +29,8 @@ class ModuleBoundariesTest {
         "config, dev.interlock.policy dev.interlock.sql org.snakeyaml",
         "audit, ''",
         "confirmation, dev.interlock.audit dev.interlock.policy dev.interlock.sql",
-        "guard, dev.interlock.confirmation dev.interlock.audit dev.interlock.policy dev.interlock.sql org.objectweb.asm",
+        "guard, dev.interlock.confirmation dev.interlock.audit dev.interlock.policy dev.interlock.sql org.objectweb.asm"
+                + " javax.net.ssl javax.sql",
         "cli, dev.interlock.guard dev.interlock.config dev.interlock.confirmation dev.interlock.audit dev.interlock.policy"
                 + " dev.interlock.sql picocli com.fasterxml.jackson org.slf4j",
     })

@@ -78,6 +78,14 @@ public final class Callers {
         return WALKER.walk(new WithinFrame(className, method));
     }
 
+    /** The class that the JVM starts the agent by: it ends the JVM when it is started twice. */
+    private static boolean isEntry(StackWalker.StackFrame frame) {
+        Class<?> type = frame.getDeclaringClass();
+        return type.getName().equals("dev.interlock.Interlock")
+                && frame.getMethodName().equals("stop")
+                && type.getClassLoader() == ClassLoader.getSystemClassLoader();
+    }
+
     /** Whether a class belongs to the JDK's own image, whichever loader it has: the jar tool is in the application's. */
     public static boolean isOfJdk(Class<?> type) {
         return isOfJdk(type.getModule());
@@ -123,7 +131,7 @@ public final class Callers {
             for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
                 Class<?> type = frame.getDeclaringClass();
                 if (isOfJdk(type)) continue;
-                return type.getModule() == US && OURS.contains(type.getPackageName());
+                return type.getModule() == US ? OURS.contains(type.getPackageName()) : isEntry(frame);
             }
             return false;
         }

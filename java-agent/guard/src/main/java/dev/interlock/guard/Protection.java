@@ -62,7 +62,7 @@ public final class Protection {
 
     /** Loads what arming will need, while the configuration is still being read. */
     public static void preload() {
-        SelfTest.preload();
+        JdbcSelfTest.preload();
     }
 
     /**
@@ -73,8 +73,8 @@ public final class Protection {
     public void arm() {
         InterlockGuard.install(guards, jdbc, key);
         weaver.begin();
-        SelfTest.ofJdk(guards);
-        if (jdbc != null) new SelfTest(jdbc).run();
+        JdkSelfTest.run(guards);
+        if (jdbc != null) new JdbcSelfTest(jdbc).run();
         clock.start();
     }
 

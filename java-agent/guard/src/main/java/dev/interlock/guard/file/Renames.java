@@ -100,7 +100,8 @@ final class Renames {
     }
 
     private void requireEverywhere(String folder, Access access) throws Denied {
-        if (enforcement.policy().everywhereUnder(folder, Set.of(access), Instant.now()) || enforcement.observing()) return;
+        if (enforcement.policy().everywhereUnder(folder, Set.of(access), Instant.now()) || enforcement.observing())
+            return;
         StringBuilder sentence = new StringBuilder("renaming the folder ")
                 .append(folder)
                 .append(" takes ")

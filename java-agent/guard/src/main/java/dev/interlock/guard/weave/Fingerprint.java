@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -23,13 +22,19 @@ import org.objectweb.asm.Opcodes;
  */
 public final class Fingerprint {
     /**
-     * Of the JDKs the gates were tested on, by feature release; for 21 they were held against its class library. An update
-     * release may have another one: its feature release is trusted, and a test tells of the difference.
+     * Of the JDKs the gates were tested on, by feature release, updates with other native methods one by one; for 21 they
+     * were held against its class library. An update release may have another one: its feature release is trusted, and a
+     * test tells of the difference.
      */
-    private static final Map<Integer, String> KNOWN = Map.of(
-            17, "07bcbb5d8db9b81e0926caea5d3ebea2455560f181715a5fd7761257663f35b8",
-            21, "16ed704d7db8bf344c6d823d7b47fa9993638f664107d050b30cf5d70f7beae6",
-            25, "408c8edd628792a3f8a3b0838cfe35c5695a137976a8476df1f6ec80816a6914");
+    private static final Map<Integer, Set<String>> KNOWN = Map.of(
+            17,
+            Set.of(
+                    "07bcbb5d8db9b81e0926caea5d3ebea2455560f181715a5fd7761257663f35b8",
+                    "e7d622de766fc71814eb14681bd8ab2a299ae41621565af734dd7afc7d54506c"),
+            21,
+            Set.of("16ed704d7db8bf344c6d823d7b47fa9993638f664107d050b30cf5d70f7beae6"),
+            25,
+            Set.of("408c8edd628792a3f8a3b0838cfe35c5695a137976a8476df1f6ec80816a6914"));
 
     private static final String[] PACKAGES = {
         "java/io",
@@ -58,15 +63,20 @@ public final class Fingerprint {
      */
     static void requireKnown() {
         int feature = Runtime.version().feature();
-        if (KNOWN.containsKey(feature) || KNOWN.containsValue(ofThisJdk())) return;
+        if (KNOWN.containsKey(feature) || isKnown(ofThisJdk())) return;
         throw new IllegalStateException("JDK "
                 .concat(String.valueOf(feature))
                 .concat(" is not known to have no other ways out than those that are guarded"));
     }
 
-    /** Of a feature release; null if it is not known. */
-    static @Nullable String known(int feature) {
-        return KNOWN.get(feature);
+    private static boolean isKnown(String fingerprint) {
+        for (Set<String> known : KNOWN.values()) if (known.contains(fingerprint)) return true;
+        return false;
+    }
+
+    /** Of the updates of a feature release; empty if none is known. */
+    static Set<String> known(int feature) {
+        return KNOWN.getOrDefault(feature, Set.of());
     }
 
     /** Of the JDK that runs this; in lower-case hexadecimal. */

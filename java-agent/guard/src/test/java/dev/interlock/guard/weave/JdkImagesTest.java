@@ -55,7 +55,7 @@ class JdkImagesTest {
         try (FileSystem image = image(home)) {
             assertThat(Fingerprint.of(image))
                     .as("look at its new native methods, gate what leads outside, then note the fingerprint")
-                    .isEqualTo(Fingerprint.known(feature(home)));
+                    .isIn(Fingerprint.known(feature(home)));
         }
     }
 

@@ -3,8 +3,6 @@ package dev.interlock.guard;
 import dev.interlock.guard.jdbc.JdbcGuard;
 import dev.interlock.guard.jdbc.SqlSurface;
 import dev.interlock.guard.weave.Weaver;
-import java.io.FileInputStream;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.objectweb.asm.ClassWriter;
@@ -15,39 +13,18 @@ import org.objectweb.asm.Opcodes;
  * Proves at start that the chain holds in this very JVM: a statement class is loaded, the transformer sees it, the woven
  * call reaches the gate, the gate reaches the guard, and what the guard throws prevents the body. Costs one small class.
  */
-final class SelfTest {
+final class JdbcSelfTest {
     private static final String NAME = "InterlockProbe";
 
     private final JdbcGuard guard;
 
-    SelfTest(JdbcGuard guard) {
+    JdbcSelfTest(JdbcGuard guard) {
         this.guard = guard;
     }
 
     /** Weaves the probe once, into nothing: that loads nearly all that weaving takes. */
     static void preload() {
         Weaver.rehearse(ProbeLoader.bytes());
-    }
-
-    /**
-     * Reads a file that is not there, through a class of the JDK.
-     *
-     * @throws IllegalStateException if that fails otherwise than by a denial
-     */
-    static void ofJdk(Guards guards) {
-        String path = "/interlock-probe";
-        guards.expect(path);
-        try (FileInputStream opened = new FileInputStream(path)) {
-            throw new IllegalStateException("the gate let its own test pass: files would not be guarded ("
-                    .concat(opened.toString())
-                    .concat(")"));
-        } catch (IOException failure) {
-            if (String.valueOf(failure.getMessage()).startsWith("Denied by Interlock: ")) return;
-            throw new IllegalStateException("the gate let its own test pass: files would not be guarded; "
-                    + "another agent or a JVM flag keeps the JDK's classes from being transformed");
-        } finally {
-            guards.expect(null);
-        }
     }
 
     /** @throws IllegalStateException if the probe's statement was executed, or failed otherwise than by a denial */
