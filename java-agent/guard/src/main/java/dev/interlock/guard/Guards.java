@@ -9,8 +9,9 @@ import jdk.internal.event.InterlockGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the gates in the JDK: hands each call to the guard of its family, and turns whatever goes wrong in a guard into a denial. A guard's {@code passes} is
- * the path of allowed calls: no lock, no allocation, and it answers false whenever in doubt.
+ * Answers the gates in the JDK: hands each call to the guard of its family, and turns whatever goes wrong in a guard into
+ * a denial. A guard's {@code passes} is the path of allowed calls: no lock, no allocation, and it answers false whenever
+ * in doubt.
  */
 final class Guards extends InterlockGuard {
     private final FileGuard files;
@@ -36,16 +37,10 @@ final class Guards extends InterlockGuard {
     @Override
     public void file(String path, int access) {
         if (path.equals(expected)) files.enforcement().denyProbe();
-        try {
-            files.touching(path, access);
-        } catch (Denied | RuntimeException | Error failure) {
-            deny(failure);
-        }
+        file((Object) path, access);
     }
 
-    /**
-     * A failure of ours must not keep us from recording it: that would fail in the same way, and so on without end.
-     */
+    /** A failure of ours must not keep us from recording it: that would fail in the same way, and so on without end. */
     private void deny(Throwable failure) {
         if (failure instanceof OwnWork || (!(failure instanceof Denied) && Callers.areOurs())) return;
         files.enforcement().deny(failure);
