@@ -30,6 +30,9 @@ final class Scene {
                 admin: ["*"]
                 unknown: ["*"]
                 outside: ["*"]
+            files:
+              - path: "{enough,rebind}"
+                access: [read]
             """;
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
     private static final Pattern TYPE_BACK = Pattern.compile("\"type-back\":\"([^\"]*)\"");
