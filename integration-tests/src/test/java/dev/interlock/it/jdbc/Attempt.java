@@ -26,4 +26,10 @@ import java.lang.annotation.Target;
 
     /** Whether it deceives about where or what it executes: it may be denied even with the grant. */
     boolean lies() default false;
+
+    /**
+     * Whether it gets at the database by a driver that was not deployed, or by a driver's inner parts. What a grant opens to
+     * drivers is closed to these, with the grant as well; so they are made again where the way there is open to everybody.
+     */
+    boolean byHand() default false;
 }

@@ -38,12 +38,20 @@ final class Attempts {
         return attempt.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
-    /** Arguments: kind, URL, and the names of the classes that hold the attempts. */
+    /** Those that need the way to the database open to everybody. */
+    static List<Method> byHand(List<Method> attempts) {
+        return attempts.stream()
+                .filter(attempt -> attempt.getAnnotation(Attempt.class).byHand())
+                .toList();
+    }
+
+    /** Arguments: kind, URL, {@code all} or {@code by-hand}, and the names of the classes that hold the attempts. */
     public static void main(String[] arguments) throws ClassNotFoundException {
         Kind kind = Kind.valueOf(arguments[0]);
         List<Class<?>> classes = new ArrayList<>();
-        for (int i = 2; i < arguments.length; i++) classes.add(Class.forName(arguments[i]));
-        for (Method attempt : of(kind, classes)) {
+        for (int i = 3; i < arguments.length; i++) classes.add(Class.forName(arguments[i]));
+        List<Method> all = of(kind, classes);
+        for (Method attempt : arguments[2].equals("by-hand") ? byHand(all) : all) {
             attempt.setAccessible(true);
             System.out.println(name(attempt) + "\t" + make(attempt, new Victim(kind, arguments[1], table(attempt))));
         }

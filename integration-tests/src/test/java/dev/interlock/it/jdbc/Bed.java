@@ -104,6 +104,17 @@ final class Bed {
         return end < 0 ? url : url.substring(0, end);
     }
 
+    /** What a manifest says to open its files, or its host and port, to whoever asks. */
+    String openToEverybody() {
+        String address = grantUrl();
+        if (kind != Kind.H2 && kind != Kind.SQLITE) {
+            String endpoint = address.replaceAll("^.*//([^/]*)/.*$", "$1");
+            return "network:\n  - connect: \"" + endpoint + "\"\n";
+        }
+        String folder = address.substring(address.indexOf('/'), address.lastIndexOf('/'));
+        return "files:\n  - path: " + folder + "/**\n    access: [read, write, delete]\n";
+    }
+
     void seed(List<String> tables) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

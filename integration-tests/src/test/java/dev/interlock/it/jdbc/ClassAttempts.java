@@ -41,7 +41,9 @@ final class ClassAttempts {
     }
 
     /** A loader that gives classes and no class files. */
-    @Attempt(on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL})
+    @Attempt(
+            on = {Kind.H2, Kind.POSTGRESQL, Kind.MARIADB, Kind.MYSQL},
+            byHand = true)
     static void loadsTheDriverFromNowhere(Victim victim) throws Exception {
         URL[] jar = {driverJar(victim)};
         try (URLClassLoader files = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {

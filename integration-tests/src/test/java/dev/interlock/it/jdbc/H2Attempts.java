@@ -70,12 +70,12 @@ final class H2Attempts {
         DriverManager.getConnection(victim.url(), properties).close();
     }
 
-    @Attempt
+    @Attempt(byHand = true)
     static void constructsAConnection(Victim victim) throws Exception {
         execute(new JdbcConnection(victim.url(), new Properties(), null, null, false), victim.drop());
     }
 
-    @Attempt
+    @Attempt(byHand = true)
     static void constructsAConnectionThatExecutesAtOnce(Victim victim) throws Exception {
         new JdbcConnection(victim.with("INIT=" + victim.drop()), new Properties(), null, null, false).close();
     }

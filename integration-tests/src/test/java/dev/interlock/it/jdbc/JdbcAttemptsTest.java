@@ -107,29 +107,46 @@ class JdbcAttemptsTest {
 
     private static Stream<DynamicNode> on(Kind kind, Class<?>... classes) {
         List<Method> attempts = Attempts.of(kind, List.of(classes));
-        return Jdks.all()
-                .flatMap(jdk -> Stream.of(
-                        DynamicContainer.dynamicContainer("without the grant on " + jdk, without(kind, jdk, attempts)),
-                        DynamicContainer.dynamicContainer("with the grant on " + jdk, with(kind, jdk, attempts))));
+        List<Method> byHand = Attempts.byHand(attempts);
+        return Jdks.all().flatMap(jdk -> {
+            List<DynamicNode> rounds = new ArrayList<>();
+            rounds.add(container("without the grant on " + jdk, without(new Round(kind, jdk, attempts, false, false))));
+            rounds.add(container("with the grant on " + jdk, with(new Round(kind, jdk, attempts, true, false))));
+            if (!byHand.isEmpty()) {
+                String open = ", the way there open to everybody, on " + jdk;
+                rounds.add(container("without the grant" + open, without(new Round(kind, jdk, byHand, false, true))));
+                rounds.add(container("with the grant" + open, with(new Round(kind, jdk, byHand, true, true))));
+            }
+            return rounds.stream();
+        });
     }
 
-    private static Stream<DynamicTest> without(Kind kind, Jdks.Jdk jdk, List<Method> attempts) {
-        return new Round(kind, jdk, attempts, Map.of())
-                .results()
+    private static DynamicNode container(String name, Stream<DynamicTest> tests) {
+        return DynamicContainer.dynamicContainer(name, tests);
+    }
+
+    private static Stream<DynamicTest> without(Round round) {
+        return round.results()
                 .map(result -> DynamicTest.dynamicTest(result.name(), () -> {
                     assertThat(result.intact())
                             .as(result.name() + " left the table as it was; it " + result.outcome())
                             .isEqualTo(!result.attempt().open());
                     if (result.attempt().open()) return;
-                    if (!result.attempt().swallows())
+                    if (round.closedTo(result.attempt()))
+                        assertThat(result.outcome()).contains("Denied by Interlock: ");
+                    else if (!result.attempt().swallows())
                         assertThat(result.outcome()).as(result.name()).startsWith("denied: ");
                 }));
     }
 
-    private static Stream<DynamicTest> with(Kind kind, Jdks.Jdk jdk, List<Method> attempts) {
-        return new Round(kind, jdk, attempts, grants(attempts))
-                .results()
+    private static Stream<DynamicTest> with(Round round) {
+        return round.results()
                 .map(result -> DynamicTest.dynamicTest(result.name(), () -> {
+                    if (round.closedTo(result.attempt())) {
+                        assertThat(result.outcome()).contains(" is granted to JDBC drivers only ");
+                        assertThat(result.intact()).as(result.name()).isTrue();
+                        return;
+                    }
                     if (result.attempt().lies()) return;
                     assertThat(result.outcome()).as(result.name()).isEqualTo("returned");
                     assertThat(result.intact())
@@ -149,8 +166,17 @@ class JdbcAttemptsTest {
         return grants;
     }
 
-    /** One child JVM that makes all the attempts under one manifest. */
-    private record Round(Kind kind, Jdks.Jdk jdk, List<Method> attempts, Map<String, List<String>> grants) {
+    /**
+     * One child JVM that makes all the attempts under one manifest.
+     *
+     * @param granted whether the manifest grants what they do
+     * @param open whether it opens the way to the database to everybody
+     */
+    private record Round(Kind kind, Jdks.Jdk jdk, List<Method> attempts, boolean granted, boolean open) {
+        boolean closedTo(Attempt attempt) {
+            return attempt.byHand() && !open;
+        }
+
         Stream<Result> results() {
             Path here = next();
             Bed bed = Bed.of(kind, here);
@@ -176,16 +202,19 @@ class JdbcAttemptsTest {
             StringBuilder yaml = new StringBuilder("interlock: 1\napplication: attempts\ndatabases:\n  - url: \"")
                     .append(bed.grantUrl())
                     .append("\"\n    select: [\"*\"]\n");
-            grants.forEach((word, tables) -> yaml.append("    ")
-                    .append(word)
-                    .append(": [\"")
-                    .append(String.join("\", \"", tables))
-                    .append("\"]\n"));
-            return yaml.append(FREE).toString();
+            if (granted)
+                grants(attempts)
+                        .forEach((word, tables) -> yaml.append("    ")
+                                .append(word)
+                                .append(": [\"")
+                                .append(String.join("\", \"", tables))
+                                .append("\"]\n"));
+            yaml.append(FREE);
+            return open ? yaml.append(bed.openToEverybody()).toString() : yaml.toString();
         }
 
         private String[] arguments(Bed bed) {
-            List<String> arguments = new ArrayList<>(List.of(kind.name(), bed.url()));
+            List<String> arguments = new ArrayList<>(List.of(kind.name(), bed.url(), open ? "by-hand" : "all"));
             attempts.stream()
                     .map(method -> method.getDeclaringClass().getName())
                     .distinct()

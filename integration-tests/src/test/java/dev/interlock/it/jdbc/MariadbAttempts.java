@@ -40,7 +40,7 @@ final class MariadbAttempts {
         }
     }
 
-    @Attempt
+    @Attempt(byHand = true)
     static void executesThroughTheDriversFactory(Victim victim) throws Exception {
         execute(Driver.connect(Configuration.parse(victim.url())), victim.drop());
     }

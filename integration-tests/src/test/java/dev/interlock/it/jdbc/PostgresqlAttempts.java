@@ -206,12 +206,12 @@ final class PostgresqlAttempts {
         return properties;
     }
 
-    @Attempt(lies = true)
+    @Attempt(lies = true, byHand = true)
     static void extendsTheDriversConnection(Victim victim) throws Exception {
         execute(new Liar(victim, properties()), victim.drop());
     }
 
-    @Attempt(lies = true)
+    @Attempt(lies = true, byHand = true)
     static void constructsAConnectionThatSaysItIsElsewhere(Victim victim) throws Exception {
         execute(new PgConnection(hosts(victim), properties(), WrapperAttempts.FREE), victim.drop());
     }
