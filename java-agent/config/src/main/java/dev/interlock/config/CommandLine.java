@@ -2,6 +2,7 @@ package dev.interlock.config;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,12 +13,32 @@ import java.util.Set;
 final class CommandLine {
     private static final String AGENT = "-javaagent:";
     private static final String BOOT = "-Xbootclasspath/a:";
+    private static final String PATCH = "--patch-module=";
+
+    private static final Set<String> END_OPTIONS = Set.of("-jar", "-m", "--module");
+
+    /** Options whose value may be the next argument. */
+    private static final Set<String> TAKE_THE_NEXT = Set.of(
+            "-cp",
+            "-classpath",
+            "--class-path",
+            "-p",
+            "--module-path",
+            "--upgrade-module-path",
+            "--add-modules",
+            "--limit-modules",
+            "--add-reads",
+            "--add-exports",
+            "--add-opens",
+            "--patch-module",
+            "--enable-native-access",
+            "--source");
 
     private CommandLine() {}
 
     /** The jars of all agents. */
     static Set<String> agents() {
-        Set<String> jars = new java.util.LinkedHashSet<>();
+        Set<String> jars = new LinkedHashSet<>();
         for (String argument : arguments()) {
             if (!argument.startsWith(AGENT)) continue;
             int equal = argument.indexOf('=');
@@ -28,29 +49,50 @@ final class CommandLine {
     }
 
     static Set<String> bootClassPath() {
-        Set<String> entries = new java.util.LinkedHashSet<>();
+        Set<String> entries = new LinkedHashSet<>();
         for (String argument : arguments()) {
             if (argument.startsWith(BOOT)) entries.addAll(ClassPathEntries.split(argument.substring(BOOT.length())));
         }
         return entries;
     }
 
+    /** What {@code --patch-module} adds to modules. */
+    static Set<String> patches() {
+        Set<String> entries = new LinkedHashSet<>();
+        for (String argument : arguments()) {
+            int equal = argument.startsWith(PATCH) ? argument.indexOf('=', PATCH.length()) : -1;
+            if (equal > 0) entries.addAll(ClassPathEntries.split(argument.substring(equal + 1)));
+        }
+        return entries;
+    }
+
     private static List<String> arguments() {
-        List<String> arguments = new ArrayList<>();
+        List<String> variables = new ArrayList<>();
         for (String variable : new String[] {"JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"}) {
             String value = System.getenv(variable);
-            if (value != null) arguments.addAll(words(value));
+            if (value != null) variables.addAll(words(value));
         }
-        String line = SmallFile.text(new File("/proc/self/cmdline"));
-        int from = 0;
-        while (from < line.length()) {
-            int end = line.indexOf('\0', from);
-            String argument = line.substring(from, end < 0 ? line.length() : end);
-            if (argument.startsWith("@")) arguments.addAll(words(SmallFile.text(new File(argument.substring(1)))));
-            else arguments.add(argument);
-            from += argument.length() + 1;
+        List<String> line = new ArrayList<>();
+        for (String argument : SmallFile.text(new File("/proc/self/cmdline")).split("\0")) {
+            if (argument.startsWith("@")) line.addAll(words(SmallFile.text(new File(argument.substring(1)))));
+            else line.add(argument);
         }
-        return arguments;
+        List<String> options = options(variables);
+        // The first word is the program.
+        options.addAll(options(line.subList(Math.min(1, line.size()), line.size())));
+        return options;
+    }
+
+    /** Those of the JVM, each with its value; what follows is the main class and the application's own. */
+    static List<String> options(List<String> arguments) {
+        List<String> options = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (!argument.startsWith("-") || END_OPTIONS.contains(argument)) break;
+            if (!TAKE_THE_NEXT.contains(argument) || i + 1 == arguments.size()) options.add(argument);
+            else options.add(argument + "=" + arguments.get(++i));
+        }
+        return options;
     }
 
     /** Quotes hold blanks together, as the launcher reads them. */

@@ -138,6 +138,7 @@ final class JdkNeeds {
             for (String entry : ClassPathEntries.withManifests(path)) tree(new File(entry), PATH_PROPERTIES[i + 1]);
         }
         for (String entry : CommandLine.bootClassPath()) tree(new File(entry), "the class path");
+        for (String entry : CommandLine.patches()) tree(new File(entry), "what modules are patched with");
     }
 
     /** {@code System.loadLibrary} looks for files there; whether one is loaded is decided by itself. */

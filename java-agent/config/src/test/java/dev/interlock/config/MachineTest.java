@@ -165,6 +165,16 @@ class MachineTest {
     }
 
     @Test
+    void tellsTheOptionsOfTheJvmFromTheArgumentsOfTheApplication() {
+        assertThat(CommandLine.options(List.of(
+                        "-Xmx1g", "-cp", "/a.jar", "--patch-module", "m=/p", "--add-opens=a/b=c", "Main", "-x")))
+                .containsExactly("-Xmx1g", "-cp=/a.jar", "--patch-module=m=/p", "--add-opens=a/b=c");
+        assertThat(CommandLine.options(List.of("-javaagent:/b.jar", "-jar", "app.jar", "--patch-module=m=/etc")))
+                .containsExactly("-javaagent:/b.jar");
+        assertThat(CommandLine.options(List.of("-cp"))).containsExactly("-cp");
+    }
+
+    @Test
     void followsTheClassPathsOfManifests() throws IOException {
         jar("app.jar", "lib/a.jar file:" + folder + "/b.jar missing.jar");
         jar("lib/a.jar", "../c%20d.jar app.jar");
