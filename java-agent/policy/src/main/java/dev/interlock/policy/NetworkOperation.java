@@ -27,7 +27,9 @@ public record NetworkOperation(
         /** A JDBC driver on its own account, which the endpoints of databases are open to. */
         JDBC_DRIVER,
         /** An HTTP client, which the hosts of {@code http} are open to. */
-        HTTP_CLIENT
+        HTTP_CLIENT,
+        /** Anybody, to where this process itself listens at this moment: what it may listen at is open to it. */
+        SELF
     }
 
     public NetworkOperation {

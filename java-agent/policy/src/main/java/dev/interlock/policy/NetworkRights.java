@@ -64,6 +64,8 @@ final class NetworkRights {
             if (client != null && operation.client() == NetworkOperation.Client.HTTP_CLIENT) {
                 return new Decision.Allow(client);
             }
+            Place listening = operation.client() == NetworkOperation.Client.SELF ? listening(operation) : null;
+            if (listening != null) return new Decision.Allow(listening);
             if (driver != null) return denied(operation, " is granted to JDBC drivers only (", driver);
             if (client != null) return denied(operation, " is granted to HTTP clients only (", client);
         }
@@ -75,7 +77,7 @@ final class NetworkRights {
                 operation.title() + why + place.brief() + ")",
                 null,
                 place,
-                Remedy.network(operation.use().word(), Sentence.target(operation)));
+                Remedy.network(operation.use().word(), Sentence.pattern(operation)));
     }
 
     /** The grant among these that opens what the operation is about; null if none does. */
@@ -88,6 +90,26 @@ final class NetworkRights {
             place = endpoints.of(operation.names().get(i), operation.port());
         }
         return place;
+    }
+
+    /**
+     * The grant to listen at what an operation connects to; null if there is none. Listening at every address is listening at
+     * this one.
+     */
+    private @Nullable Place listening(NetworkOperation operation) {
+        InetAddress address = operation.address();
+        if (address == null) return null;
+        Endpoints listening = endpoints(NetworkGrant.Use.LISTEN);
+        InetAddress[] covering = {address, AddressKey.address(new byte[4]), AddressKey.address(new byte[16])};
+        Place place = null;
+        for (int i = 0; i < covering.length && place == null; i++) {
+            place = listening.of(covering[i], operation.port());
+        }
+        return place;
+    }
+
+    boolean mayListen(NetworkOperation operation) {
+        return listening(operation) != null;
     }
 
     /** A name may be looked up if any grant mentions it; an address backwards, if any opens it or what led to it. */

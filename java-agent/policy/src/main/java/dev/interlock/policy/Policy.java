@@ -168,6 +168,11 @@ public final class Policy {
         return grants.network().opener(operation);
     }
 
+    /** Whether the grants let this process listen where the operation connects to. Rules are not looked at. */
+    public boolean mayListen(NetworkOperation operation) {
+        return grants.network().mayListen(operation);
+    }
+
     /** Whether a {@code databases:} grant opens this file of an embedded database to its driver. */
     public boolean opensToDriver(String realPath, FileGrant.Access access) {
         return grants.files().opensToDriver(realPath, access);

@@ -168,19 +168,29 @@ final class Sentence {
         return target.startsWith("[") ? target : clean(target, LONGEST_PATH);
     }
 
-    /** As a manifest would name what a socket is for. */
-    static String target(NetworkOperation operation) {
+    /** As a manifest would name what a socket is for; a port of the JDK's choice may be any. */
+    static String pattern(NetworkOperation operation) {
+        boolean chosen =
+                operation.port() == 0 && operation.socketPath() == null && operation.use() != NetworkGrant.Use.RESOLVE;
+        return chosen ? host(operation).concat(":*") : target(operation);
+    }
+
+    /** What a socket is for. */
+    private static String target(NetworkOperation operation) {
         if (operation.socketPath() != null) return "unix:".concat(operation.socketPath());
+        String host = host(operation);
+        return operation.use() == NetworkGrant.Use.RESOLVE ? host : host + ":" + operation.port();
+    }
+
+    /** In brackets, if a port comes after it. */
+    private static String host(NetworkOperation operation) {
         boolean named = !operation.names().isEmpty();
         String address = operation.address() == null ? "" : operation.address().getHostAddress();
         int zone = address.indexOf('%');
         if (zone >= 0) address = address.substring(0, zone);
         String host = named ? HostPattern.canonical(operation.names().get(0)) : address;
-        if (operation.use() == NetworkGrant.Use.RESOLVE) return host;
-        StringBuilder text = new StringBuilder();
-        if (host.indexOf(':') >= 0) text.append('[').append(host).append(']');
-        else text.append(host);
-        return text.append(':').append(operation.port()).toString();
+        boolean bare = operation.use() == NetworkGrant.Use.RESOLVE || host.indexOf(':') < 0;
+        return bare ? host : "[" + host + "]";
     }
 
     /** {@code 2026-12-01T06:00+01:00}. */

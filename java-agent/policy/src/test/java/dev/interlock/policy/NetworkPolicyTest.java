@@ -264,4 +264,34 @@ class NetworkPolicyTest {
     void readsNamesThatHoldDigits(String text) {
         assertThat(HostPattern.parse(text).named()).isTrue();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:8080, 127.0.0.1, true",
+        "127.0.0.1:*, 127.0.0.1, true",
+        "localhost:8080, ::1, true",
+        "0.0.0.0:8080, 10.0.0.5, true",
+        "[::]:8080, 10.0.0.5, true",
+        "127.0.0.1:8081, 127.0.0.1, false",
+        "10.0.0.5:8080, 127.0.0.1, false"
+    })
+    void opensToThisProcessWhereItMayListenItself(String grant, String address, boolean open) {
+        Policy policy = policy("listen " + grant);
+        NetworkOperation self = new NetworkOperation(CONNECT, address(address), 8080, List.of(), null, Client.SELF);
+
+        assertThat(policy.mayListen(self)).isEqualTo(open);
+        assertThat(decided(policy, self).startsWith("allowed by line ")).isEqualTo(open);
+        assertThat(decided(policy, to(CONNECT, address, 8080))).contains(" is not granted ");
+        assertThat(policy.opener(self)).isNull();
+    }
+
+    @Test
+    void saysThatAPortOfTheJdksChoiceNeedsEveryPort() {
+        assertThat(policy().decide(to(LISTEN, "::1", 0), ORDINARY_DAY).decision())
+                .isEqualTo(new Decision.Deny(
+                        "listening on [0:0:0:0:0:0:0:1]:0 is not granted (interlock.yaml:1:1)",
+                        null,
+                        new Place("conf/interlock.yaml", 1, 1),
+                        "network: [{ listen: \"[0:0:0:0:0:0:0:1]:*\" }]"));
+    }
 }

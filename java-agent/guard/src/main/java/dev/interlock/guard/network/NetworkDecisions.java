@@ -81,9 +81,19 @@ final class NetworkDecisions {
     /** Walks the stack only where a grant opens this to one kind of client alone. */
     private Client client(NetworkOperation operation) {
         Client opener = enforcement.policy().opener(operation);
+        if (opener == Client.ANY) return Client.ANY;
         if (opener == Client.JDBC_DRIVER && Callers.areDriver(enforcement.policy())) return Client.JDBC_DRIVER;
         if (opener == Client.HTTP_CLIENT && Callers.areHttpClient(enforcement.policy())) return Client.HTTP_CLIENT;
+        if (isToItself(operation)) return Client.SELF;
         return Client.ANY;
+    }
+
+    private boolean isToItself(NetworkOperation operation) {
+        InetAddress address = operation.address();
+        return operation.use() == Use.CONNECT
+                && address != null
+                && enforcement.policy().mayListen(operation)
+                && OwnListeners.hold(address, operation.port());
     }
 
     private static NetworkOperation as(Client client, NetworkOperation of) {
