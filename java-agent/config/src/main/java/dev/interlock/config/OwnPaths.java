@@ -21,6 +21,11 @@ public final class OwnPaths {
         String memory = "it is the memory of a process, which the guard lives in";
         entries.add(new Protected.Entry("/proc/*/{mem,map_files/**}", ALL, memory));
         entries.add(new Protected.Entry("/proc/*/task/*/{mem,map_files/**}", ALL, memory));
+        String world = "it is in another process's world of mounts, where Interlock cannot tell its own files";
+        for (String process : new String[] {"/proc/*", "/proc/*/task/*"}) {
+            entries.add(new Protected.Entry(process.concat("/{cwd,root}/**"), CHANGES, world));
+            entries.add(new Protected.Entry(process.concat("/fd/*/*/**"), CHANGES, world));
+        }
     }
 
     /** The jar, the manifest, a rule file or the folder of them: may be read where that is granted, and not be changed. */

@@ -19,10 +19,12 @@ public final class RealPaths {
     private static final int NOT_A_LINK = 22; // EINVAL
     private static final int WORKING_FOLDER = -100; // AT_FDCWD
     private static final byte[] HERE = {'.'};
+    private static final byte[] SLASH = {'/'};
     private static final byte[] PROC = ascii("/proc/");
     private static final byte[] OWN = ascii("/proc/self");
     private static final byte[] DESCRIPTORS = ascii("/proc/self/fd/");
     private static final byte[] DELETED = ascii(" (deleted)");
+    private static final byte[] MOUNTS = ascii("/ns/mnt");
 
     private final InterlockPaths calls;
     private final Identities identities;
@@ -186,8 +188,8 @@ public final class RealPaths {
     }
 
     /**
-     * Whether the kernel follows the link's text. What it makes up beneath {@code /proc/PID} it follows by itself: for this
-     * process that is the same unless the file is gone, for others it may lie in a world of their own.
+     * Whether the kernel follows the link's text. What it makes up beneath {@code /proc/PID} it follows by itself: that is the
+     * same unless the file is gone, or another process lives in a world of mounts of its own.
      */
     private boolean leadsWhereItSays(byte[] link, byte[] text) {
         if (!startsWith(link, PROC) || link.length == PROC.length || !isDigit(link[PROC.length])) return true;
@@ -195,7 +197,19 @@ public final class RealPaths {
         while (end < link.length && link[end] != '/') end++;
         if (end == link.length) return true;
         boolean own = Arrays.equals(link, PROC.length, end, ownNumber, 0, ownNumber.length);
-        return own && text[0] == '/' && !endsWith(text, DELETED);
+        return text[0] == '/' && !endsWith(text, DELETED) && (own || isOfOurWorld(Arrays.copyOf(link, end)));
+    }
+
+    /** @param process its folder in {@code /proc} */
+    private boolean isOfOurWorld(byte[] process) {
+        byte[] theirs = calls.link(concat(process, MOUNTS), new int[1]);
+        return theirs != null && Arrays.equals(theirs, calls.link(concat(OWN, MOUNTS), new int[1]));
+    }
+
+    private static byte[] concat(byte[] a, byte[] b) {
+        byte[] both = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
     }
 
     private static boolean isDots(byte[] path, int from, int end, int count) {
@@ -227,10 +241,7 @@ public final class RealPaths {
     }
 
     static byte[] join(byte[] folder, byte[] name) {
-        byte[] joined = Arrays.copyOf(folder, folder.length + 1 + name.length);
-        joined[folder.length] = '/';
-        System.arraycopy(name, 0, joined, folder.length + 1, name.length);
-        return joined;
+        return concat(concat(folder, SLASH), name);
     }
 
     private static byte[] ascii(String text) {
