@@ -14,6 +14,7 @@ final class FileRights {
     private final Place manifest;
     private final PathTable granted = new PathTable();
     private final PathTable implicit = new PathTable();
+    private final PathTable attaching = new PathTable();
     private final PathTable drivers = new PathTable();
     private final ClosedPaths closed;
 
@@ -32,7 +33,15 @@ final class FileRights {
         for (ImplicitGrants.FileEntry entry : surroundings.implicit().files()) {
             implicit.add(entry.path(), FileGrant.Access.bits(entry.access()), null);
         }
+        if (manifest.runtime().contains(RuntimePower.ATTACH)) openToAttaching();
         if (!manifest.databases().isEmpty()) openToDrivers(manifest.databases(), surroundings);
+    }
+
+    /** The file that calls the other JVM, in that JVM's working folder, and the socket that it answers by. */
+    private void openToAttaching() {
+        attaching.add("/proc/*{,/status}", FileGrant.Access.READ.bit(), null);
+        attaching.add("/**/.attach_pid*", CHANGES | FileGrant.Access.READ.bit(), null);
+        attaching.add("/**/.java_pid*", FileGrant.Access.READ.bit(), null);
     }
 
     private void openToDrivers(List<DatabaseGrant> grants, Surroundings surroundings) {
@@ -93,7 +102,7 @@ final class FileRights {
         int wanted = FileGrant.Access.bits(operation.access());
         Decision.Deny never = closed.decide(path, wanted, manifest);
         if (never != null) return never;
-        int missing = wanted & ~implicit.bits(path);
+        int missing = wanted & ~(implicit.bits(path) | attaching.bits(path));
         if (missing == 0) return new Decision.Allow(null);
         int open = missing;
         missing &= ~granted.bits(path);
