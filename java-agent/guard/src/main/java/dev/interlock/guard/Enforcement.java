@@ -133,6 +133,7 @@ public final class Enforcement<E extends Exception> {
      */
     public Ruling rule(Operation operation, Supplier<OperationNote> note) throws E {
         if (clock.stopped()) throw doubt("the thread that watches for freezes has ended");
+        if (clock.blind()) throw doubt("freezes cannot be watched for at the moment");
         Verdict verdict = policy().decide(operation, Instant.now());
         for (Decision observed : verdict.observed()) record(Event.OBSERVED, observed, note.get(), ids.next());
         boolean lasting = verdict.observed().isEmpty() && !recordsAllowed;
@@ -152,7 +153,7 @@ public final class Enforcement<E extends Exception> {
      * Whether the operation is granted and nothing about it is to be recorded or asked. What is not needs {@link #rule}.
      */
     public boolean allows(Operation operation) {
-        if (recordsAllowed || clock.stopped()) return false;
+        if (recordsAllowed || clock.stopped() || clock.blind()) return false;
         Verdict verdict = policy().decide(operation, Instant.now());
         return verdict.decision() instanceof Decision.Allow
                 && verdict.observed().isEmpty();

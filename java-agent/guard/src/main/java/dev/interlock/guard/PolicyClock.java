@@ -14,7 +14,8 @@ import java.util.Optional;
  * Holds the policy in force and moves its epoch: when a freeze begins or ends, when one is ordered or lifted, when the
  * clock is set back. What was allowed in one epoch is decided anew in the next.
  *
- * <p>One daemon thread looks several times a second. If it ends, for whatever reason, nothing is allowed any more.
+ * <p>One daemon thread looks several times a second. Where it cannot, for want of memory say, nothing is allowed until it can
+ * again; if it ends, for whatever reason, nothing is allowed any more.
  */
 final class PolicyClock implements Runnable {
     /** How often ordered freezes are looked for: well within the second in which they have to hold. */
@@ -25,6 +26,7 @@ final class PolicyClock implements Runnable {
     private final Asking asking;
     private volatile Policy policy;
     private volatile long epoch = 1;
+    private volatile boolean blind;
     private volatile boolean stopped;
     private volatile long ticks;
     private Instant lastSeen;
@@ -74,13 +76,16 @@ final class PolicyClock implements Runnable {
         return stopped;
     }
 
+    /** Whether the last look for freezes failed. */
+    boolean blind() {
+        return blind;
+    }
+
     @Override
     public void run() {
         try {
             while (true) {
-                ticks = ticks + 1;
-                look(Instant.now());
-                asking.sweep();
+                turn();
                 pause();
             }
         } finally {
@@ -89,8 +94,22 @@ final class PolicyClock implements Runnable {
         }
     }
 
+    /** Anything may fail where there is no memory, or where somebody stops this thread. */
+    private void turn() {
+        try {
+            ticks = ticks + 1;
+            look(Instant.now());
+            asking.sweep();
+            blind = false;
+        } catch (Throwable failure) {
+            blind = true;
+            epoch = epoch + 1;
+        }
+    }
+
     private void look(Instant now) {
-        boolean ordered = freezes.refresh(now);
+        // What a look that failed has found, nobody has been told.
+        boolean ordered = freezes.refresh(now) | blind;
         if (ordered) policy = policy.with(freezes.freezes());
         boolean turned = nextChange.isPresent() && !now.isBefore(nextChange.get());
         if (ordered || turned || now.isBefore(lastSeen)) {
@@ -102,15 +121,15 @@ final class PolicyClock implements Runnable {
     }
 
     private void pause() {
-        long millis = LOOK_EVERY_MILLIS;
-        if (nextChange.isPresent()) {
-            long until = Duration.between(Instant.now(), nextChange.get()).toMillis();
-            millis = Math.max(1, Math.min(millis, until));
-        }
         try {
+            long millis = LOOK_EVERY_MILLIS;
+            if (nextChange.isPresent()) {
+                long until = Duration.between(Instant.now(), nextChange.get()).toMillis();
+                millis = Math.max(1, Math.min(millis, until));
+            }
             Thread.sleep(millis);
-        } catch (InterruptedException nobodyEndsThisThread) {
-            // Somebody in the application interrupted it; it looks again at once and goes on.
+        } catch (Throwable nobodyEndsThisThread) {
+            // Somebody in the application interrupted it, or there is no memory; it looks again at once and goes on.
         }
     }
 }
