@@ -50,13 +50,15 @@ public final class Protection {
                 manifest, rules, surroundings, new FreezeWatch(state), new FreezeRecords(trail), asking);
         RuntimeSurface plain = new RuntimeSurface();
         Enforcement<Denied> enforcement = new Enforcement<>(clock, rules, trail, asking, recordsAllowed, plain);
+        PowerGuards powers = new PowerGuards(enforcement, instrumentation);
         this.guards = new Guards(
-                new FileGuard(enforcement),
-                new NetworkGuard(enforcement),
-                new ProcessGuard(enforcement),
-                new PowerGuards(enforcement, instrumentation));
-        this.weaver =
-                new Weaver(instrumentation, key, JdkGates.all(), (name, failure) -> unwoven(trail, name, failure));
+                new FileGuard(enforcement), new NetworkGuard(enforcement), new ProcessGuard(enforcement), powers);
+        this.weaver = new Weaver(
+                instrumentation,
+                key,
+                JdkGates.all(),
+                (name, failure) -> unwoven(trail, name, failure),
+                powers.runtime().agents()::refused);
         this.jdbc = withJdbc ? new JdbcGuard(enforcement.as(new SqlSurface()), weaver) : null;
     }
 

@@ -15,6 +15,8 @@ public final class AgentGuard {
     /** A class file has at least its magic number. */
     private static final int LEAST = 4;
 
+    private static final String OURS = "changing a class of Interlock is never allowed";
+
     private final RuntimeGuard guard;
     private final Instrumentation own;
 
@@ -38,11 +40,16 @@ public final class AgentGuard {
         instrumenting(instrumentation, "adding classes to the JVM's own");
     }
 
+    /** The weaver keeps the JVM from changing a class of ours; all that is left to do is to record it. */
+    public void refused() {
+        guard.never(OURS);
+    }
+
     /** Throwing makes the JVM leave the class as it was before that agent's transformers. */
     public void transformed(byte[] after, @Nullable String name, byte[] before) throws Denied {
         // What no class can be is how a change is refused, by us as by anybody.
         if (after == before || name == null || after.length < LEAST) return;
-        if (Woven.isOurs(name)) throw guard.never("changing a class of Interlock is never allowed");
+        if (Woven.isOurs(name)) throw guard.never(OURS);
         if (!Woven.callsGate(before) || Woven.keeps(before, after)) return;
         throw guard.never("another agent's change to "
                 .concat(name.replace('/', '.'))

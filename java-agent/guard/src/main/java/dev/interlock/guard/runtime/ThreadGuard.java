@@ -5,7 +5,7 @@ import dev.interlock.policy.RuntimePower;
 
 /** Stopping and holding threads, which JDK 17 to 19 still do. Those that keep the guard alive are out of reach. */
 public final class ThreadGuard {
-    private static final String OURS = "dev.interlock.";
+    private static final String OURS = ThreadGuard.class.getModule().getName();
 
     private final RuntimeGuard guard;
 
@@ -23,7 +23,7 @@ public final class ThreadGuard {
         StackTraceElement[] stack = thread.getStackTrace();
         for (int i = stack.length - 1; i >= 0; i--) {
             if (stack[i].getClassName().startsWith("java.lang.")) continue;
-            return stack[i].getClassName().startsWith(OURS);
+            return OURS.equals(stack[i].getModuleName());
         }
         return false;
     }

@@ -31,6 +31,7 @@ public final class Weaver implements ClassFileTransformer {
     private final Instrumentation instrumentation;
     private final long key;
     private final BiConsumer<String, Throwable> failures;
+    private final Runnable refusals;
     private final JdkWeaver jdk;
     private final Hierarchy hierarchy = new Hierarchy();
     private final JdbcCalls jdbc = new JdbcCalls(hierarchy);
@@ -51,12 +52,19 @@ public final class Weaver implements ClassFileTransformer {
      * @param key what woven calls show the gate
      * @param declared the gates in the JDK
      * @param failures told of every class that could not be woven, by name
+     * @param refusals told when somebody is about to change a class of Interlock
      */
-    public Weaver(Instrumentation instrumentation, long key, Targets declared, BiConsumer<String, Throwable> failures) {
+    public Weaver(
+            Instrumentation instrumentation,
+            long key,
+            Targets declared,
+            BiConsumer<String, Throwable> failures,
+            Runnable refusals) {
         this.instrumentation = instrumentation;
         this.jdk = new JdkWeaver(declared, key);
         this.key = key;
         this.failures = failures;
+        this.refusals = refusals;
     }
 
     /**
@@ -95,7 +103,10 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
         if (name == null) return null;
-        if (isForbidden(module, name, redefined)) return REFUSED_BY_THE_JVM;
+        if (isForbidden(module, name, redefined)) {
+            refusals.run();
+            return REFUSED_BY_THE_JVM;
+        }
         if (module.isNamed() && module.getLayer() == ModuleLayer.boot() && jdk.concerns(name)) {
             return wovenOfJdk(name, bytes);
         }
