@@ -1,6 +1,7 @@
 package dev.interlock.agent;
 
 import dev.interlock.audit.Json;
+import dev.interlock.audit.Pid;
 import dev.interlock.audit.StateFolder;
 import dev.interlock.policy.Family;
 import dev.interlock.policy.Manifest;
@@ -99,7 +100,7 @@ final class StartUp {
     private static void leaveNote(Options options, Configuration configuration, StateFolder state, boolean jdbc)
             throws StartException {
         Manifest manifest = configuration.manifest();
-        long pid = ProcessHandle.current().pid();
+        long pid = Pid.own();
         Map<String, Object> note = new LinkedHashMap<>();
         note.put("pid", pid);
         note.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());

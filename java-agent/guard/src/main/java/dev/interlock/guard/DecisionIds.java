@@ -1,13 +1,13 @@
 package dev.interlock.guard;
 
+import dev.interlock.audit.Pid;
 import java.util.SplittableRandom;
 
 /** Makes the ids by which people refer to decisions: short, and not to be guessed from the one before. */
 final class DecisionIds {
     private static final char[] DIGITS = "0123456789abcdef".toCharArray();
 
-    private final SplittableRandom random =
-            new SplittableRandom(System.nanoTime() ^ ProcessHandle.current().pid() << 32);
+    private final SplittableRandom random = new SplittableRandom(System.nanoTime() ^ Pid.own() << 32);
 
     /** Eight hexadecimal digits. */
     synchronized String next() {

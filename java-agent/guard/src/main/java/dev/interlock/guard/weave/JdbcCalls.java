@@ -19,6 +19,9 @@ final class JdbcCalls {
             Call.entry("connecting", Arg.SELF, Arg.slot(1, STRING), Arg.object(2)),
             Call.onReturn("connected", Arg.RESULT, Arg.SELF, Arg.object(1), Arg.object(2)));
 
+    /** What a method of both a connection and a statement would get twice. */
+    private static final Call EXECUTING = Call.around("executing", Arg.SELF, Arg.slot(1, STRING));
+
     private final Hierarchy hierarchy;
 
     JdbcCalls(Hierarchy hierarchy) {
@@ -46,7 +49,8 @@ final class JdbcCalls {
     }
 
     private static void add(List<Call> calls, @Nullable Call call) {
-        if (call != null && !calls.contains(call)) calls.add(call);
+        if (call == null || (call == EXECUTING && !calls.isEmpty() && calls.get(0) == EXECUTING)) return;
+        calls.add(call);
     }
 
     private @Nullable Call ofConnection(Shape shape, @Nullable ClassLoader loader, Arg self) {
@@ -56,9 +60,7 @@ final class JdbcCalls {
             return Call.onReturn("created", Arg.RESULT, Arg.SELF, sql, self);
         }
         if (!shape.open) return null;
-        if (shape.name.startsWith("exec") && shape.takesTextFirst()) {
-            return Call.around("executing", Arg.SELF, Arg.slot(1, STRING));
-        }
+        if (shape.name.startsWith("exec") && shape.takesTextFirst()) return EXECUTING;
         return switch (shape.name) {
             case "setSchema", "setCatalog", "setDatabase" -> Call.entry("moving", Arg.SELF);
             case "commit", "rollback" -> Call.onReturn("ended", Arg.SELF);
@@ -69,9 +71,7 @@ final class JdbcCalls {
     private static @Nullable Call ofStatement(Shape shape) {
         if (!shape.open) return null;
         if (shape.takesTextFirst()) {
-            if (shape.name.startsWith("execute")) {
-                return Call.around("executing", Arg.SELF, Arg.slot(1, STRING));
-            }
+            if (shape.name.startsWith("execute")) return EXECUTING;
             return shape.name.equals("addBatch") ? Call.entry("adding", Arg.SELF, Arg.slot(1, STRING)) : null;
         }
         if (!shape.isPublic) return null;

@@ -9,19 +9,25 @@ import org.objectweb.asm.Opcodes;
 
 /** Weaves the declared calls into one class of the JDK. */
 final class TargetWeaver extends ClassVisitor {
-    private final List<Target> missing;
     private final List<Target> targets;
+    /** By the targets' places; records compare slowly before the JVM has warmed up. */
+    private final boolean[] found;
+
     private final long key;
 
     TargetWeaver(ClassWriter next, List<Target> targets, long key) {
         super(Opcodes.ASM9, next);
         this.targets = targets;
-        this.missing = new ArrayList<>(targets);
+        this.found = new boolean[targets.size()];
         this.key = key;
     }
 
     /** What was declared and is not there. */
     List<Target> missing() {
+        List<Target> missing = new ArrayList<>();
+        for (int i = 0; i < found.length; i++) {
+            if (!found[i]) missing.add(targets.get(i));
+        }
         return missing;
     }
 
@@ -31,9 +37,10 @@ final class TargetWeaver extends ClassVisitor {
         MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
         if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) return method;
         List<Call> calls = List.of();
-        for (Target target : targets) {
+        for (int i = 0; i < found.length; i++) {
+            Target target = targets.get(i);
             if (!target.is(name, descriptor)) continue;
-            missing.remove(target);
+            found[i] = true;
             if (calls.isEmpty()) calls = new ArrayList<>(1);
             calls.add(target.woven(access));
         }
