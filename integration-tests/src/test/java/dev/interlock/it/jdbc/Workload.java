@@ -91,6 +91,12 @@ final class Workload {
             say("unbound", insert::executeUpdate);
             say("parameters", () -> insert.getParameterMetaData().getParameterCount());
         }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO workload (id, body) VALUES (3, ?)")) {
+            say("large stream", () -> {
+                insert.setBinaryStream(1, new ByteArrayInputStream(new byte[300_000]));
+                return insert.executeUpdate();
+            });
+        }
     }
 
     private static void batches(Connection connection, Statement statement) throws SQLException {
@@ -164,6 +170,14 @@ final class Workload {
                 insert.executeUpdate();
                 return rows(insert.getGeneratedKeys());
             }
+        });
+        say("large result", () -> {
+            int count = 0;
+            try (ResultSet all = statement.executeQuery("SELECT DISTINCT a.id, b.id, c.id"
+                    + " FROM workload a, workload b, workload c ORDER BY c.id, b.id, a.id")) {
+                while (all.next()) count++;
+            }
+            return count;
         });
         say("closed", () -> {
             Statement closed = connection.createStatement();

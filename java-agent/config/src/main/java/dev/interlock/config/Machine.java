@@ -103,6 +103,12 @@ public final class Machine implements Surroundings {
     }
 
     @Override
+    public @Nullable String setting(String property, String variable) {
+        String value = property.isEmpty() ? null : System.getProperty(property);
+        return value == null ? System.getenv(variable) : value;
+    }
+
+    @Override
     public ImplicitGrants implicit() {
         return implicit;
     }

@@ -45,10 +45,10 @@ final class FileRights {
     }
 
     private void openToDrivers(List<DatabaseGrant> grants, Surroundings surroundings) {
-        EmbeddedFiles embedded = new EmbeddedFiles(surroundings);
+        DriverFiles files = new DriverFiles(surroundings);
         Aliases aliases = new Aliases(surroundings);
         for (DatabaseGrant grant : grants) {
-            for (EmbeddedFiles.Entry entry : embedded.of(grant.url())) {
+            for (DriverFiles.Entry entry : files.of(grant.url())) {
                 for (List<String> segments : PathPattern.alternatives(entry.path())) {
                     drivers.add(segments, entry.bits(), grant.place());
                     aliases.of(segments, entry.bits(), grant.place());

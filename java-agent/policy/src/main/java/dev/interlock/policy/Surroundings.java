@@ -38,6 +38,11 @@ public interface Surroundings {
         return "/tmp";
     }
 
+    /** A property of this JVM or, where it is not set, a variable of its environment; null where neither is. */
+    default @Nullable String setting(String property, String variable) {
+        return null;
+    }
+
     /** What the JDK itself needs. */
     ImplicitGrants implicit();
 

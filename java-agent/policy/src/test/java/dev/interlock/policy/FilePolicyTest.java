@@ -133,6 +133,8 @@ class FilePolicyTest {
                 "/work/data/orders.trace.db",
                 "/work/data/orders.lock.db",
                 "/work/data/orders.1234567.temp.db",
+                "/tmp/orders.1234567.temp.db",
+                "/tmp/h2tmp.1234567.temp.db",
                 "/var/x.db",
                 "/var/x.db-journal",
                 "/var/x.db-wal",
@@ -149,6 +151,30 @@ class FilePolicyTest {
         assertThat(policy.opensToDriver("/work/data", DELETE)).isFalse();
         assertThat(policy.opensToDriver("/work/data/other.mv.db", READ)).isFalse();
         assertThat(policy.opensToDriver("/work/data/orders.txt", READ)).isFalse();
+    }
+
+    @Test
+    void opensToPostgresqlsDriverWhatItsClientsHaveInCommon() {
+        DatabaseGrant grant = Fixture.grant("jdbc:postgresql://db/orders", OptionalLong.empty(), "select *");
+        Policy policy = Policy.of(
+                Fixture.of(List.of(), List.of(), List.of(), Set.of(), grant),
+                List.of(),
+                List.of(),
+                new Links(Map.of()));
+
+        for (String file : List.of(
+                "/home/a/.pgpass",
+                "/home/a/.pg_service.conf",
+                "/home/a/.postgresql/root.crt",
+                "/run/secrets/pgpass",
+                "/work/etc/pg_service.conf")) {
+            assertThat(policy.opensToDriver(file, READ)).as(file).isTrue();
+            assertThat(policy.opensToDriver(file, WRITE)).as(file).isFalse();
+            assertThat(decided(policy, file, READ)).contains(" is granted to JDBC drivers only ");
+        }
+        assertThat(policy.opensToDriver("/tmp/postgres-pgjdbc-stream123.tmp", DELETE))
+                .isTrue();
+        assertThat(policy.opensToDriver("/home/a/.postgresql/other.key", READ)).isFalse();
     }
 
     @Test
@@ -290,6 +316,15 @@ class FilePolicyTest {
         @Override
         public String home() {
             return "/home/a";
+        }
+
+        @Override
+        public @Nullable String setting(String property, String variable) {
+            return switch (variable) {
+                case "PGPASSFILE" -> "/run/secrets/pgpass";
+                case "PGSYSCONFDIR" -> "etc";
+                default -> null;
+            };
         }
 
         @Override

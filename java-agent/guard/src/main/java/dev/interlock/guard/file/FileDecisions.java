@@ -9,12 +9,17 @@ import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.FileOperation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Asks the policy about real paths. */
 final class FileDecisions {
     private final Enforcement<Denied> enforcement;
     private final FileConfirmation confirmation;
+
+    /** Real paths of what drivers asked the JVM to delete when it ends, at which time no driver is on the stack. */
+    private final Set<String> atExit = ConcurrentHashMap.newKeySet();
 
     FileDecisions(Enforcement<Denied> enforcement) {
         this.enforcement = enforcement;
@@ -39,8 +44,8 @@ final class FileDecisions {
      */
     void permit(String real, int use) throws Denied {
         if (Callers.areOurs()) return;
-        FileOperation operation = new FileOperation(
-                real, Use.access(use), isForDriver(real, use) && Callers.areDriver(enforcement.policy()));
+        FileOperation operation =
+                new FileOperation(real, Use.access(use), isForDriver(real, use) && isByDriver(real, use));
         if (operation.byDriver() && enforcement.allows(operation)) return;
         Supplier<OperationNote> note = () -> note(operation);
         Ruling ruling = enforcement.rule(operation, note);
@@ -52,6 +57,14 @@ final class FileDecisions {
     Denied doubt(String sentence) {
         if (Callers.areOurs()) throw new OwnWork();
         return enforcement.doubt(sentence);
+    }
+
+    private boolean isByDriver(String real, int use) {
+        boolean driver = Callers.areDriver(enforcement.policy());
+        if ((use & Use.ACCESS) != Use.DELETE) return driver;
+        if (!driver) return atExit.contains(real) && Callers.areWithin("java.io.DeleteOnExitHook", "runHooks");
+        if (Callers.areWithin("java.io.File", "deleteOnExit")) atExit.add(real);
+        return true;
     }
 
     private boolean isForDriver(String real, int use) {

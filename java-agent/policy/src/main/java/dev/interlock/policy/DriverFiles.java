@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files that an embedded database consists of, as H2 2.3 and SQLite 3.50 name them; open to their drivers. Both look
- * at the folder as well, H2 lists it for temporary files that were left over, and makes it.
+ * The files that drivers use by themselves, as H2 2.3, SQLite 3.50 and PostgreSQL's 42.7 name them; open to drivers alone.
+ * An embedded database consists of files: both look at their folder as well, H2 lists it for temporary files that were left
+ * over, and makes it.
  */
-final class EmbeddedFiles {
+final class DriverFiles {
     private static final int READ = FileGrant.Access.READ.bit();
     private static final int WRITE = FileGrant.Access.WRITE.bit();
     private static final int ALL = READ | WRITE | FileGrant.Access.DELETE.bit();
@@ -24,6 +25,23 @@ final class EmbeddedFiles {
     };
     private static final String[] SQLITE = {"", "-journal", "-wal", "-shm"};
 
+    /** What does not fit into memory: of results, and of large objects before they are stored. */
+    private static final String H2_TEMPORARY = "/{h2tmp,h2.temp}.*.temp.db";
+
+    /** Where the user keeps passwords, names of servers and certificates for every client of PostgreSQL. */
+    private static final String POSTGRESQL_HOME = "/{.pgpass,.pg_service.conf,.postgresql/root.crt,"
+            + ".postgresql/postgresql.crt,.postgresql/postgresql.pk8}";
+
+    /** The same, where somebody said that they are elsewhere. */
+    private static final String[][] POSTGRESQL_SETTINGS = {
+        {"org.postgresql.pgpassfile", "PGPASSFILE", ""},
+        {"org.postgresql.pgservicefile", "PGSERVICEFILE", ""},
+        {"", "PGSYSCONFDIR", "/pg_service.conf"}
+    };
+
+    /** A stream of unknown length, while it is measured. */
+    private static final String POSTGRESQL_TEMPORARY = "/postgres-pgjdbc-stream*.tmp";
+
     /** SQLite's driver brings its native library along and writes it to a file to load it. Names carry version and UUID. */
     private static final String SQLITE_LIBRARY = "/sqlite-*-libsqlitejdbc.{so,so.lck,dylib,dylib.lck}";
 
@@ -36,7 +54,7 @@ final class EmbeddedFiles {
 
     private final Surroundings surroundings;
 
-    EmbeddedFiles(Surroundings surroundings) {
+    DriverFiles(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -46,6 +64,8 @@ final class EmbeddedFiles {
         String file = endings.length == 0 ? null : url.embedded();
         List<Entry> entries = new ArrayList<>();
         if (driver.equals("sqlite")) library(entries);
+        if (driver.equals("postgresql")) postgresql(entries);
+        if (driver.equals("h2")) temporary(H2_TEMPORARY, entries);
         // A colon begins what is no plain file: mem:, zip:, nioMapped:, :memory:.
         if (file == null || file.isEmpty() || file.indexOf(':') >= 0) return entries;
         String path = absolute(file, driver.equals("h2"));
@@ -55,15 +75,33 @@ final class EmbeddedFiles {
         int slash = path.lastIndexOf('/');
         String folder = slash <= 0 ? "/" : path.substring(0, slash);
         entries.add(new Entry(folder, READ | WRITE));
+        if (driver.equals("h2")) temporary(path.substring(slash).concat(".*.temp.db"), entries);
         return entries;
     }
 
+    private void postgresql(List<Entry> entries) {
+        entries.add(new Entry(PathPattern.escaped(surroundings.home()).concat(POSTGRESQL_HOME), READ));
+        for (String[] setting : POSTGRESQL_SETTINGS) {
+            String file = surroundings.setting(setting[0], setting[1]);
+            if (file == null || file.isEmpty()) continue;
+            String path = PathPattern.escaped(file).concat(setting[2]);
+            boolean whole = path.startsWith("/");
+            entries.add(new Entry(whole ? path : PathPattern.escaped(surroundings.directory()) + "/" + path, READ));
+        }
+        temporary(POSTGRESQL_TEMPORARY, entries);
+    }
+
+    /** Of the folder itself they ask whether it is there. */
+    private void temporary(String files, List<Entry> entries) {
+        String folder = PathPattern.escaped(surroundings.temporary());
+        entries.add(new Entry(folder.concat(files), ALL));
+        entries.add(new Entry(folder, READ));
+    }
+
     private void library(List<Entry> entries) {
-        String folder = surroundings.temporary();
-        entries.add(new Entry(PathPattern.escaped(folder).concat(SQLITE_LIBRARY), ALL));
         entries.add(new Entry(SQLITE_SYSTEM, READ));
         // It lists the folder for those that were left over.
-        entries.add(new Entry(PathPattern.escaped(folder), READ));
+        temporary(SQLITE_LIBRARY, entries);
     }
 
     /** As a path glob; of the pattern of a database only {@code *} and {@code ?} are special. */
