@@ -30,6 +30,11 @@ public record InterlockGate() {
         guard(key).file(path, access);
     }
 
+    /** One of two files is about to be touched: the first if that is so. */
+    public static void oneFile(boolean first, Object one, Object other, int access, long key) {
+        guard(key).file(((java.io.File) (first ? one : other)).getPath(), access);
+    }
+
     public static void opening(Object path, int flags, long key) {
         guard(key).opening(path, flags);
     }

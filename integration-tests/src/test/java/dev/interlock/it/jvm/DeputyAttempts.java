@@ -219,6 +219,41 @@ final class DeputyAttempts {
         return null;
     }
 
+    /** In a folder that may be read: native code makes the lock before anything is written. */
+    @Attempt(
+            needs = {
+                Needs.PROPERTIES,
+                "files: [{path: 'BED/closed/.java/**', access: [read]}, {path: 'BED/closed', access: [read]}]",
+                Needs.SCRATCH
+            },
+            effect = Effect.CHANGED,
+            guardedOnly = true,
+            never = true,
+            swallows = true,
+            wrecks = true)
+    static Object lockOfPreferences(Victim victim) throws Exception {
+        System.setProperty("java.util.prefs.userRoot", victim.closed(""));
+        Preferences.userRoot().sync();
+        return null;
+    }
+
+    /** The lock is where a link of its name leads. */
+    @Attempt(
+            needs = {Needs.PROPERTIES, Needs.READ, Needs.SCRATCH},
+            effect = Effect.CHANGED,
+            guardedOnly = true,
+            never = true,
+            swallows = true,
+            wrecks = true)
+    static Object lockOfPreferencesBehindALink(Victim victim) throws Exception {
+        Path root = Files.createDirectories(Path.of(victim.open(".java/.userPrefs")));
+        Path lock = root.resolve(".user.lock." + System.getProperty("user.name"));
+        Files.createSymbolicLink(lock, victim.fresh().toPath());
+        System.setProperty("java.util.prefs.userRoot", victim.open(""));
+        Preferences.userRoot().sync();
+        return null;
+    }
+
     private static String tool(String name, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);

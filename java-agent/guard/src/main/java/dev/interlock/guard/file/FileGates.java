@@ -8,6 +8,7 @@ import static dev.interlock.guard.weave.Passed.number;
 import static dev.interlock.guard.weave.Passed.pathBytes;
 import static dev.interlock.guard.weave.Passed.result;
 import static dev.interlock.guard.weave.Passed.resultNumber;
+import static dev.interlock.guard.weave.Passed.staticField;
 
 import dev.interlock.guard.weave.Gate;
 import dev.interlock.guard.weave.Passed;
@@ -46,6 +47,16 @@ public final class FileGates implements Gate {
         changes(targets);
         attributesByPath(targets);
         attributesByDescriptor(targets);
+        // In native code of its own.
+        targets.in("java.util.prefs.FileSystemPreferences")
+                .method("lockFile", "(Z)Z")
+                .passes(
+                        field("isUserNode", "Z"),
+                        staticField("userLockFile", "Ljava/io/File;"),
+                        staticField("systemLockFile", "Ljava/io/File;"),
+                        number(CHANGES))
+                .around()
+                .to("oneFile");
         targets.in("sun.nio.fs.LinuxWatchService")
                 .method(
                         "register",

@@ -220,6 +220,18 @@ public interface Arg {
         }
     }
 
+    record StaticField(String owner, String name, String type) implements Arg {
+        @Override
+        public String descriptor() {
+            return OBJECT;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            visitor.visitFieldInsn(Opcodes.GETSTATIC, owner, name, type);
+        }
+    }
+
     record Field(Arg object, String owner, String name, String type) implements Arg {
         @Override
         public String descriptor() {

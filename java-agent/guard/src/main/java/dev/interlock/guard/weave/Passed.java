@@ -55,6 +55,11 @@ public interface Passed {
         return new Field(object, owner.replace('.', '/'), name, descriptor);
     }
 
+    /** A field of the woven class itself, not of an object. */
+    static Passed staticField(String name, String descriptor) {
+        return new StaticField(name, descriptor);
+    }
+
     /** It, whatever its type, for a parameter of the gate that takes any object. */
     static Passed asObject(Passed text) {
         return new AsObject(text);
@@ -82,6 +87,13 @@ public interface Passed {
         public Arg arg(String owner, int access, String descriptor) {
             String declaring = this.owner.isEmpty() ? owner : this.owner;
             return Arg.fieldOf(object.arg(owner, access, descriptor), declaring, name, type);
+        }
+    }
+
+    record StaticField(String name, String type) implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            return new Arg.StaticField(owner, name, type);
         }
     }
 
