@@ -204,6 +204,36 @@ final class SettingAttempts {
         }
     }
 
+    /** Its libraries are looked for in a folder of the application's choice. */
+    @Attempt(
+            needs = {Needs.NATIVE, Needs.READ},
+            effect = Effect.ASKED)
+    static Object cryptographyLibrariesOfNss(Victim victim) throws Exception {
+        Path configuration = Path.of(victim.open("nss.cfg"));
+        Files.writeString(
+                configuration, "name=nss\nnssDbMode=noDb\nnssLibraryDirectory=" + victim.closed("folder") + "\n");
+        try {
+            return Security.getProvider("SunPKCS11").configure(configuration.toString());
+        } catch (RuntimeException noneThere) {
+            if (denied(noneThere)) throw noneThere;
+            return "looked for";
+        }
+    }
+
+    /** The class loads a library of the system's, or whichever a property names, before it finds that it has no use. */
+    @Attempt(needs = Needs.NATIVE, effect = Effect.ASKED, wrecks = true)
+    static Object kerberosLibrary(Victim victim) throws ClassNotFoundException {
+        return Class.forName("sun.security.jgss.wrapper.SunNativeProvider");
+    }
+
+    @Attempt(
+            needs = {Needs.NATIVE, "files: [{path: '/usr/**', access: [read]}]"},
+            effect = Effect.ASKED,
+            wrecks = true)
+    static Object smartCardLibrary(Victim victim) throws ClassNotFoundException {
+        return Class.forName("sun.security.smartcardio.PlatformPCSC");
+    }
+
     private static boolean denied(Throwable failure) {
         for (Throwable link = failure; link != null; link = link.getCause()) {
             if ((link.getMessage() + "").contains(Player.DENIAL)) return true;
