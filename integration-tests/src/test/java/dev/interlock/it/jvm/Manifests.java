@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /** Manifests under which attempts are made: what all have, and what an attempt needs. */
 final class Manifests {
-    private static final List<String> ALWAYS = List.of(
+    static final List<String> ALWAYS = List.of(
             "databases: [{url: 'jdbc:postgresql://127.0.0.1:DATABASE/orders', select: ['*']}]",
             "http: [{url: 'http://127.0.0.1:HTTP/**'}]",
             "files: [{path: 'BED/open/**', access: [read, write, delete]},"
@@ -21,11 +21,11 @@ final class Manifests {
      * @param round the folder of the round
      * @param ports those that the standing grants are for: allowed, database, HTTP
      * @param beds how many there are
+     * @param granted lines as in {@link Attempt#needs}
      */
-    static String of(Path round, int[] ports, int beds, List<String> needs) {
+    static String of(Path round, int[] ports, int beds, List<String> granted) {
         Map<String, StringBuilder> sections = new TreeMap<>();
-        for (String line : ALWAYS) add(sections, line);
-        for (String line : needs) {
+        for (String line : granted) {
             // The path of a program has no wildcards.
             int times = line.contains(Bed.EACH) ? beds : 1;
             for (int i = 0; i < times; i++) add(sections, line.replace(Bed.EACH, round + "/beds/" + i));

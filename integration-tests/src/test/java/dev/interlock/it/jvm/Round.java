@@ -19,17 +19,17 @@ final class Round {
     private final Jdks.Jdk jdk;
     private final Path folder;
     private final Mode mode;
-    private final List<String> needs;
+    private final List<String> granted;
     private final Random random = new Random();
     private Own own;
     private PlayerProcess player;
 
-    /** @param needs what is granted besides what all have */
-    Round(Jdks.Jdk jdk, Path folder, Mode mode, List<String> needs) {
+    /** @param granted lines of a manifest */
+    Round(Jdks.Jdk jdk, Path folder, Mode mode, List<String> granted) {
         this.jdk = jdk;
         this.folder = folder;
         this.mode = mode;
-        this.needs = needs;
+        this.granted = granted;
     }
 
     List<Result> play(List<Method> attempts) {
@@ -51,9 +51,11 @@ final class Round {
         Files.createDirectories(folder.resolve("tmp"));
         Files.createDirectories(folder.resolve("home"));
         Intruder.jar(folder);
-        own = new Own(folder, Manifests.of(folder, ports, attempts.size(), needs), mode == Mode.GUARDED);
+        own = new Own(folder, Manifests.of(folder, ports, attempts.size(), granted), mode == Mode.GUARDED);
         if (mode == Mode.MANAGED)
-            Files.writeString(folder.resolve("policy"), SecurityPolicy.of(ports, attempts.size(), this::bed));
+            Files.writeString(
+                    folder.resolve("policy"),
+                    granted.isEmpty() ? "" : SecurityPolicy.of(ports, attempts.size(), this::bed));
     }
 
     /** Numbered, since the path of a Unix domain socket must be short. */

@@ -36,6 +36,11 @@ final class Rounds {
         return play(Mode.MANAGED, attempts.stream().filter(Rounds::isForAnyJvm).toList(), any -> List.of());
     }
 
+    /** One of both watches, and grants nothing at all. */
+    List<Result> withNothing(Mode mode, List<Method> attempts) {
+        return played(mode, attempts.stream().filter(Rounds::isForAnyJvm).toList(), any -> List.of());
+    }
+
     /** Interlock watches. What is never allowed is tried with everything granted that would allow it. */
     List<Result> without(List<Method> attempts) {
         return play(Mode.GUARDED, attempts, attempt -> attempt.never() ? List.of(attempt.needs()) : List.of());
@@ -54,7 +59,16 @@ final class Rounds {
         return !method.getAnnotation(Attempt.class).guardedOnly();
     }
 
-    private List<Result> play(Mode mode, List<Method> attempts, Function<Attempt, List<String>> granted) {
+    /** @param needs what is granted besides what all have */
+    private List<Result> play(Mode mode, List<Method> attempts, Function<Attempt, List<String>> needs) {
+        return played(mode, attempts, attempt -> {
+            List<String> granted = new ArrayList<>(Manifests.ALWAYS);
+            granted.addAll(needs.apply(attempt));
+            return granted;
+        });
+    }
+
+    private List<Result> played(Mode mode, List<Method> attempts, Function<Attempt, List<String>> granted) {
         Map<List<String>, List<Method>> groups = new LinkedHashMap<>();
         for (Method method : attempts) {
             if (!Attempts.isFor(method, feature())) continue;
@@ -62,7 +76,7 @@ final class Rounds {
                     .add(method);
         }
         List<Result> results = new ArrayList<>();
-        groups.forEach((needs, methods) -> results.addAll(new Round(jdk, next(), mode, needs).play(methods)));
+        groups.forEach((lines, methods) -> results.addAll(new Round(jdk, next(), mode, lines).play(methods)));
         return results;
     }
 
