@@ -49,12 +49,12 @@ final class NameAttempts {
         return ask(() -> new InetSocketAddress(name(victim), 1).isUnresolved());
     }
 
-    @Attempt(needs = ASK, effect = Effect.ASKED, swallows = true)
+    @Attempt(needs = ASK, effect = Effect.ASKED)
     static Object socket(Victim victim) throws Exception {
         return ask(() -> new java.net.Socket(name(victim), victim.port()));
     }
 
-    @Attempt(needs = ASK, effect = Effect.ASKED, swallows = true)
+    @Attempt(needs = ASK, effect = Effect.ASKED)
     static Object url(Victim victim) throws Exception {
         return ask(() -> URI.create("http://" + name(victim) + "/").toURL().openStream());
     }

@@ -40,6 +40,10 @@ public final class NetworkGates implements Gate {
                 .method("checkAddress", "(" + SOCKET_ADDRESS + ")Ljava/net/InetSocketAddress;")
                 .passes(argument(0))
                 .to("addressing");
+        targets.in("sun.nio.ch.NioSocketImpl")
+                .method("connect", "(" + SOCKET_ADDRESS + "I)V")
+                .passes(argument(0))
+                .to("addressing");
         targets.in("sun.nio.ch.UnixDomainSockets")
                 .method("connect", "(" + DESCRIPTOR + "Ljava/nio/file/Path;)I")
                 .passes(argument(1))
