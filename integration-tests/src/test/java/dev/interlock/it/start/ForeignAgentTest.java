@@ -98,7 +98,7 @@ class ForeignAgentTest {
             Child.Result result = child.file("secret", "s").run(Reaching.class, String.valueOf(server.getLocalPort()));
             server.setSoTimeout(1);
             if (result.out().contains("connect done")) server.accept().close();
-            else assertThatThrownBy(server::accept).isInstanceOf(SocketTimeoutException.class);
+            else assertThatThrownBy(server::accept, "%s", result).isInstanceOf(SocketTimeoutException.class);
             return result;
         }
     }
