@@ -91,6 +91,12 @@ public final class Interlock extends ClassLoader {
 
     private static void stop(Throwable why) {
         if (why instanceof IllegalStateException) stop(why.getMessage());
+        // By its name: the class is on its way out of the JDK.
+        if (why.getClass().getName().equals("java.security.AccessControlException")) {
+            stop(
+                    "the SecurityManager keeps Interlock from working: " + why.getMessage(),
+                    "start without -Djava.security.manager, or with a policy that grants java.security.AllPermission");
+        }
         stop(why.toString(), "start with a supported JDK (17 to 25) and Interlock as the first -javaagent");
     }
 

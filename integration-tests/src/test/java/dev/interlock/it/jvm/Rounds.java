@@ -1,9 +1,7 @@
 package dev.interlock.it.jvm;
 
 import dev.interlock.it.Jdks;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Function;
 
 /** The attempts of a family, in as few child JVMs as their manifests allow. */
@@ -71,7 +68,7 @@ final class Rounds {
     private List<Result> played(Mode mode, List<Method> attempts, Function<Attempt, List<String>> granted) {
         Map<List<String>, List<Method>> groups = new LinkedHashMap<>();
         for (Method method : attempts) {
-            if (!Attempts.isFor(method, feature())) continue;
+            if (!Attempts.isFor(method, jdk.feature())) continue;
             groups.computeIfAbsent(granted.apply(method.getAnnotation(Attempt.class)), any -> new ArrayList<>())
                     .add(method);
         }
@@ -86,16 +83,5 @@ final class Rounds {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private int feature() {
-        Properties release = new Properties();
-        try (InputStream in = new FileInputStream(jdk.home() + "/release")) {
-            release.load(in);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        String version = release.getProperty("JAVA_VERSION").replace("\"", "");
-        return Runtime.Version.parse(version).feature();
     }
 }

@@ -166,6 +166,23 @@ class DoubtTest {
         softly.assertAll();
     }
 
+    /** The default policy grants nothing to an agent; JDKs from 24 on have no such thing any more. */
+    @OnEachJdk
+    void stopsTheJvmWhoseSecurityManagerIsInItsWay(Jdks.Jdk jdk, @TempDir Path folder) {
+        Child.Result result = Child.on(jdk, folder)
+                .manifest(Application.MANIFEST)
+                .jvm("-Djava.security.manager")
+                .run(Application.class);
+
+        assertThat(result.out() + result.err())
+                .contains(jdk.feature() < 24 ? """
+                        Interlock: the application is not started, since it could not be guarded.
+                          the SecurityManager keeps Interlock from working: access denied ("java.lang.RuntimePermission" "getProtectionDomain")
+                          What to do: start without -Djava.security.manager, or with a policy that grants java.security.AllPermission
+                        """ : "Enabling a Security Manager is not supported.");
+        assertThat(result.exit()).isEqualTo(jdk.feature() < 24 ? 78 : 1);
+    }
+
     /** A limit of zero on the size of files is a full disk without the rights to fill one. */
     @OnEachJdk
     void stopsTheJvmWhenTheTrailCannotBeBegun(Jdks.Jdk jdk, @TempDir Path folder) throws Exception {
