@@ -25,6 +25,7 @@ final class Tricks {
     private static final String LINK = "jdk.internal.event.InterlockLink";
     private static final String GUARD = "jdk.internal.event.InterlockGuard";
     private static final String GATE = "java.lang.InterlockGate";
+    private static final String JDBC_GATE = "java.lang.InterlockJdbcGate";
 
     private interface Trick {
         /** What was got at, or "nothing". */
@@ -126,9 +127,11 @@ final class Tricks {
 
     private static String callTheGate() throws ReflectiveOperationException {
         Set<String> answers = new TreeSet<>();
-        for (Method method : Class.forName(GATE).getMethods()) {
-            if (!Modifier.isStatic(method.getModifiers())) continue;
-            for (long key : new long[] {0, 1, -1, Long.MAX_VALUE}) answers.add(answer(method, key));
+        for (String gate : new String[] {GATE, JDBC_GATE}) {
+            for (Method method : Class.forName(gate).getMethods()) {
+                if (!Modifier.isStatic(method.getModifiers())) continue;
+                for (long key : new long[] {0, 1, -1, Long.MAX_VALUE}) answers.add(answer(method, key));
+            }
         }
         return String.join(", ", answers);
     }

@@ -34,6 +34,7 @@ class VisibilityTest {
                         true
                         class dev.interlock.Interlock
                         class java.lang.InterlockGate
+                        class java.lang.InterlockJdbcGate
                         class jdk.internal.event.InterlockGuard
                         class jdk.internal.event.InterlockJdbc
                         class jdk.internal.event.InterlockLink

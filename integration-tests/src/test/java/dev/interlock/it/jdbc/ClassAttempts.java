@@ -163,7 +163,7 @@ final class ClassAttempts {
     private static void tellTheGate(Connection connection, String url) throws ReflectiveOperationException {
         for (long key : new long[] {0, 1, -1}) {
             try {
-                Class.forName("java.lang.InterlockGate")
+                Class.forName("java.lang.InterlockJdbcGate")
                         .getMethod("connected", Object.class, Object.class, Object.class, Object.class, long.class)
                         .invoke(null, connection, null, url, null, key);
                 throw new AssertionError("the gate answered");

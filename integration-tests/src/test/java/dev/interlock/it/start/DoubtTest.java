@@ -140,6 +140,12 @@ class DoubtTest {
                 "a gate does not hold on this JVM: the gate let its own test pass: files would not be guarded;"
                         + " another agent or a JVM flag keeps the JDK's classes from being transformed",
                 "start with a supported JDK (17 to 25) and Interlock as the first -javaagent");
+        doubt(
+                "a gate of JDBC that another agent emptied",
+                child -> child.jvm(ForeignAgents.attached(ForeignAgents.BlankingOfJdbc.class, folder)),
+                "a gate does not hold on this JVM: the gate let its own test pass: statements would not be guarded;"
+                        + " another agent or a JVM flag keeps classes from being transformed",
+                "start with a supported JDK (17 to 25) and Interlock as the first -javaagent");
     }
 
     @OnEachJdk

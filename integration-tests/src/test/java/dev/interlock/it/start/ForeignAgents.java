@@ -44,16 +44,31 @@ final class ForeignAgents {
         }
     }
 
-    /** Empties the gate's methods as the gate is defined. */
-    static final class Blanking implements ClassFileTransformer {
+    /** Empties the methods of the JDK's gate as it is defined. */
+    static final class Blanking {
         public static void premain(String arguments, Instrumentation instrumentation) {
-            instrumentation.addTransformer(new Blanking());
+            instrumentation.addTransformer(new Blank("java/lang/InterlockGate"));
+        }
+    }
+
+    /** Empties the methods of JDBC's gate as it is defined. */
+    static final class BlankingOfJdbc {
+        public static void premain(String arguments, Instrumentation instrumentation) {
+            instrumentation.addTransformer(new Blank("java/lang/InterlockJdbcGate"));
+        }
+    }
+
+    private static final class Blank implements ClassFileTransformer {
+        private final String gate;
+
+        Blank(String gate) {
+            this.gate = gate;
         }
 
         @Override
         public byte[] transform(
                 ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
-            if (!"java/lang/InterlockGate".equals(name)) return null;
+            if (!gate.equals(name)) return null;
             ClassWriter writer = new ClassWriter(0);
             new ClassReader(bytes).accept(new Emptied(writer), 0);
             return writer.toByteArray();

@@ -21,6 +21,7 @@ import java.util.jar.JarFile;
  */
 public final class Bootstrap {
     private static final String GATE = "java.lang.InterlockGate";
+    private static final String JDBC_GATE = "java.lang.InterlockJdbcGate";
     private static final String HIDDEN_PACKAGE = "jdk.internal.event";
     private static final String GUARD = HIDDEN_PACKAGE.concat(".InterlockGuard");
     private static final String JDBC_GUARD = HIDDEN_PACKAGE.concat(".InterlockJdbc");
@@ -138,7 +139,9 @@ public final class Bootstrap {
             hidden.defineClass(read(jar, GUARD));
             hidden.defineClass(read(jar, LINK));
             hidden.defineClass(read(jar, PATHS));
-            MethodHandles.privateLookupIn(Object.class, own).defineClass(read(jar, GATE));
+            MethodHandles.Lookup everywhere = MethodHandles.privateLookupIn(Object.class, own);
+            everywhere.defineClass(read(jar, GATE));
+            everywhere.defineClass(read(jar, JDBC_GATE));
             return (ClassLoader) hidden.defineClass(read(jar, LOADER))
                     .getConstructor(JarFile.class, String.class)
                     .newInstance(jar, MAIN_FOLDER);

@@ -11,8 +11,7 @@ import org.objectweb.asm.Opcodes;
  * computed stay true. The one frame added, at the handler behind the body, knows nothing of the locals.
  */
 final class MethodWeaver extends MethodVisitor {
-    private static final String GATE = "java/lang/InterlockGate";
-
+    private final String gate;
     private final List<Call> calls;
     private final boolean around;
     private final boolean settled;
@@ -20,9 +19,13 @@ final class MethodWeaver extends MethodVisitor {
     private final boolean frames;
     private final Label bodyStart = new Label();
 
-    /** @param frames whether the class file's version has stack map frames (50 and later) */
-    MethodWeaver(@Nullable MethodVisitor next, List<Call> calls, long key, boolean frames) {
+    /**
+     * @param gate the internal name of the class that is called
+     * @param frames whether the class file's version has stack map frames (50 and later)
+     */
+    MethodWeaver(@Nullable MethodVisitor next, String gate, List<Call> calls, long key, boolean frames) {
         super(Opcodes.ASM9, next);
+        this.gate = gate;
         this.calls = calls;
         this.around = has(Call.When.AROUND, calls);
         this.settled = has(Call.When.SETTLED, calls);
@@ -73,7 +76,7 @@ final class MethodWeaver extends MethodVisitor {
 
     private void tell(String method, String descriptor) {
         visitLdcInsn(key);
-        visitMethodInsn(Opcodes.INVOKESTATIC, GATE, method, descriptor, false);
+        visitMethodInsn(Opcodes.INVOKESTATIC, gate, method, descriptor, false);
     }
 
     private static boolean has(Call.When when, List<Call> calls) {
@@ -92,7 +95,7 @@ final class MethodWeaver extends MethodVisitor {
         visitLdcInsn(key);
         Call.Replaced replaced = call.replaced();
         descriptor.append(replaced == null ? "J)V" : "J)Ljava/lang/Object;");
-        visitMethodInsn(Opcodes.INVOKESTATIC, GATE, call.method(), descriptor.toString(), false);
+        visitMethodInsn(Opcodes.INVOKESTATIC, gate, call.method(), descriptor.toString(), false);
         if (replaced == null) return;
         visitTypeInsn(Opcodes.CHECKCAST, replaced.type());
         visitVarInsn(Opcodes.ASTORE, replaced.slot());

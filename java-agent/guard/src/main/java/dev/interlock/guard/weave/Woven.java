@@ -9,8 +9,14 @@ import org.objectweb.asm.Opcodes;
 
 /** Looks for our weaving in the bytes of a class. */
 public final class Woven {
-    private static final String GATE = "java/lang/InterlockGate";
-    private static final byte[] MENTION = bytes(GATE);
+    /** What woven code of the JDK calls. */
+    static final String GATE = "java/lang/InterlockGate";
+
+    /** What woven code of JDBC calls. */
+    static final String JDBC_GATE = "java/lang/InterlockJdbcGate";
+
+    private static final String EITHER = "java/lang/Interlock";
+    private static final byte[] MENTION = bytes(EITHER);
 
     private Woven() {}
 
@@ -22,11 +28,10 @@ public final class Woven {
 
     /** Whether a class is part of Interlock. */
     public static boolean isOurs(String internalName) {
-        return internalName.startsWith("java/lang/Interlock")
-                || internalName.startsWith("jdk/internal/event/Interlock");
+        return internalName.startsWith(EITHER) || internalName.startsWith("jdk/internal/event/Interlock");
     }
 
-    /** Whether the class mentions the gate at all. */
+    /** Whether the class mentions a gate at all. */
     public static boolean callsGate(byte[] type) {
         int last = type.length - MENTION.length;
         for (int i = 0; i <= last; i++) {
@@ -70,7 +75,7 @@ public final class Woven {
                 @Override
                 public void visitMethodInsn(
                         int opcode, String owner, String called, String calledDescriptor, boolean isInterface) {
-                    if (!owner.equals(GATE)) return;
+                    if (!owner.startsWith(EITHER)) return;
                     String call = method.concat(descriptor).concat(called).concat(calledDescriptor);
                     counted.merge(call, 1, Integer::sum);
                 }
