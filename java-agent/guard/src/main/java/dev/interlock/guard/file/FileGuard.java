@@ -131,11 +131,12 @@ public final class FileGuard {
         RealPath found = paths.of(descriptor);
         if (found == null) throw decisions.doubt("it cannot be told which file was opened");
         String real = found.text();
-        boolean asDecided = decided != null && decided.epoch == enforcement.epoch() && decided.real.equals(real);
-        if (asDecided && decided.once == Thread.currentThread().getId()) return;
+        Known same =
+                decided != null && decided.epoch == enforcement.epoch() && decided.real.equals(real) ? decided : null;
+        if (same != null && same.once == Thread.currentThread().getId()) return;
         long links = lock.links();
         if (decisions.grants(real, use)) {
-            if (asDecided) keep(path, use, use, found, real, enforcement.epoch(), links);
+            if (same != null) keep(path, use, use, found, real, enforcement.epoch(), links);
         } else {
             decisions.permit(real, use);
         }

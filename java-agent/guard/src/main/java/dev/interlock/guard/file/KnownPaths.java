@@ -37,9 +37,10 @@ final class KnownPaths {
         int slot = known.hash & MASK;
         Known there = table[slot];
         // Of two that fall together the older gives way, unless one of them is this very path.
-        boolean here = there == null || same(there, known);
-        Known beside = here ? null : table[slot ^ 1];
-        if (!here && (beside == null || same(beside, known) || beside.tick < there.tick)) slot ^= 1;
+        if (there != null && !same(there, known)) {
+            Known beside = table[slot ^ 1];
+            if (beside == null || same(beside, known) || beside.tick < there.tick) slot ^= 1;
+        }
         table[slot] = known;
     }
 
