@@ -95,10 +95,14 @@ public final class ProcessGuard {
         children.add((Process) process);
     }
 
-    /** Ending what this JVM has started itself needs no grant; of what has ended, nothing can be ended any more. */
+    /**
+     * Ending what this JVM has started itself needs no grant. That a process lives no more is no reason to let it be: to
+     * the kernel, a number that is none names a group of them, and this JVM is in it.
+     */
     public void killing(Object process) throws Denied {
         ProcessHandle handle = (ProcessHandle) process;
-        if (!handle.isAlive() || children.include(handle)) return;
+        if (handle.pid() <= 0) throw powers.doubt("a process that has no number is to be ended");
+        if (children.include(handle)) return;
         RuntimeOperation operation = new RuntimeOperation(RuntimePower.KILL, "ending another process");
         Ruling ruling = powers.rule(operation, () -> OperationNote.runtime("kill", operation.what()));
         if (ruling.asked() == null) return;
