@@ -207,6 +207,10 @@ public record InterlockGate() {
         guard(key).powers().constructing(type, constructor);
     }
 
+    public static void bypassing(Object type, String what, long key) {
+        guard(key).powers().bypassing(type, what);
+    }
+
     public static void instrumenting(Object instrumentation, String what, long key) {
         guard(key).powers().instrumenting(instrumentation, what);
     }

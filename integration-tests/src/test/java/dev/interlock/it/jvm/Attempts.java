@@ -41,6 +41,7 @@ final class Attempts {
                         EndAttempts.class,
                         NativeAttempts.class,
                         UnsafeAttempts.class,
+                        SerializationAttempts.class,
                         AgentAttempts.class,
                         DiagnosticsAttempts.class,
                         CompileAttempts.class,

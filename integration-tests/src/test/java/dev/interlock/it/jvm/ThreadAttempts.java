@@ -69,7 +69,9 @@ final class ThreadAttempts {
     }
 
     /** An object of the JDK's without what its constructor checks; what it does is another matter. */
-    @Attempt(needs = Needs.TOUCH, effect = Effect.CHANGED)
+    @Attempt(
+            needs = {Needs.TOUCH, Needs.MEMORY},
+            effect = Effect.CHANGED)
     static Object constructsWithoutConstructor(Victim victim) throws Exception {
         Constructor<?> constructor = ReflectionFactory.getReflectionFactory()
                 .newConstructorForSerialization(ProcessBuilder.class, Object.class.getDeclaredConstructor());

@@ -20,8 +20,14 @@ public abstract class InterlockPowers {
     /** A package of a module is about to be exported or opened to another module. */
     public abstract void exposing(Object module, String packageName, Object to);
 
-    /** A constructor is about to be handed out that makes instances of a class without its own. */
+    /**
+     * A constructor is about to be handed out that makes instances of a class without its own; null stands for the one that
+     * serialization would choose.
+     */
     public abstract void constructing(Object type, Object constructor);
+
+    /** Something is about to be done to objects of a class past its own constructors and methods. */
+    public abstract void bypassing(Object type, String what);
 
     /** An agent is about to use its power over classes. */
     public abstract void instrumenting(Object instrumentation, String what);

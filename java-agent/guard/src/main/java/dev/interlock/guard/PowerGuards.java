@@ -48,9 +48,18 @@ final class PowerGuards extends InterlockPowers {
     }
 
     @Override
-    public void constructing(Object type, Object constructor) {
+    public void constructing(Object type, @Nullable Object constructor) {
         try {
             runtime.modules().constructing((Class<?>) type, (java.lang.reflect.Constructor<?>) constructor);
+        } catch (Denied | RuntimeException | Error failure) {
+            runtime.enforcement().deny(failure);
+        }
+    }
+
+    @Override
+    public void bypassing(@Nullable Object type, String what) {
+        try {
+            runtime.modules().bypassing((Class<?>) type, what);
         } catch (Denied | RuntimeException | Error failure) {
             runtime.enforcement().deny(failure);
         }

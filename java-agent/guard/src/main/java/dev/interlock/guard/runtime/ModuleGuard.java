@@ -3,6 +3,7 @@ package dev.interlock.guard.runtime;
 import dev.interlock.guard.Callers;
 import dev.interlock.guard.Denied;
 import dev.interlock.policy.RuntimePower;
+import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,9 +63,30 @@ public final class ModuleGuard {
                 .concat(" in the manifest of the main jar: code in this JVM may reach the guard."));
     }
 
-    /** @param constructor of the type itself or of a superclass */
+    /**
+     * What is not public of the JDK's classes, in hands that may use it on any object of theirs: an immutable object would
+     * change between its check and its use.
+     *
+     * @param what words that a sentence can begin with
+     */
+    public void bypassing(@Nullable Class<?> type, String what) throws Denied {
+        if (type == null || !concerns(type)) return;
+        guard.require(RuntimePower.FOREIGN_MEMORY, what.concat(" of ").concat(type.getName()));
+    }
+
+    private static boolean concerns(Class<?> type) {
+        return Callers.isOfJdk(type) || type.getModule() == ModuleGuard.class.getModule();
+    }
+
+    /**
+     * @param constructor of the type itself or of a superclass; null for the one that serialization chooses by its contract, or
+     *     the type's own where it is not serializable
+     */
     public void constructing(@Nullable Class<?> type, @Nullable Constructor<?> constructor) throws Denied {
-        if (type == null || constructor == null) return;
+        if (type == null) return;
+        boolean own = constructor != null && constructor.getDeclaringClass() == type;
+        if (!own && !isSerialized(type, constructor)) bypassing(type, "making an object without a constructor");
+        if (constructor == null) return;
         Class<?> home = constructor.getDeclaringClass();
         if (home == Object.class || !Callers.isOfJdk(home)) return;
         int access = constructor.getModifiers();
@@ -75,5 +97,14 @@ public final class ModuleGuard {
         if (open) return;
         guard.require(
                 RuntimePower.FOREIGN_MEMORY, "calling a constructor that is not public of ".concat(home.getName()));
+    }
+
+    /** Whether a stream of objects makes them in this way too. */
+    private static boolean isSerialized(Class<?> type, @Nullable Constructor<?> constructor) {
+        if (!Serializable.class.isAssignableFrom(type)) return false;
+        if (constructor == null) return true;
+        Class<?> first = type;
+        while (first != null && Serializable.class.isAssignableFrom(first)) first = first.getSuperclass();
+        return constructor.getDeclaringClass() == first && constructor.getParameterCount() == 0;
     }
 }

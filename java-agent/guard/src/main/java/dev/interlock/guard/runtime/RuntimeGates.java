@@ -18,6 +18,7 @@ public final class RuntimeGates implements Gate {
         exit(targets);
         nativeCode(targets);
         modules(targets);
+        new SerializationGates().declare(targets);
         agents(targets);
         attach(targets);
         diagnostics(targets);
@@ -83,12 +84,6 @@ public final class RuntimeGates implements Gate {
                 .method("implAddExportsOrOpens", "(Ljava/lang/String;Ljava/lang/Module;ZZ)V")
                 .passes(self(), argument(0), argument(1))
                 .to("exposing");
-        targets.in("sun.reflect.ReflectionFactory")
-                .method(
-                        "newConstructorForSerialization",
-                        "(Ljava/lang/Class;Ljava/lang/reflect/Constructor;)Ljava/lang/reflect/Constructor;")
-                .passes(argument(0), argument(1))
-                .to("constructing");
         targets.in("java.lang.invoke.MethodHandles$Lookup")
                 .method("defineClass", "([B)Ljava/lang/Class;")
                 .onReturn()

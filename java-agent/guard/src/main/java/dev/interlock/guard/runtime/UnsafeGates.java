@@ -26,6 +26,9 @@ final class UnsafeGates implements Gate {
         numbers(unsafe, "Long", 'J');
         stretches(unsafe);
         addresses(unsafe);
+        unsafe.method("allocateInstance", "(Ljava/lang/Class;)Ljava/lang/Object;")
+                .passes(argument(0), text("making an object without a constructor"))
+                .to("bypassing");
         unsafe.method("objectFieldOffset", "(Ljava/lang/reflect/Field;)J")
                 .passes(argument(0))
                 .to("locating");
