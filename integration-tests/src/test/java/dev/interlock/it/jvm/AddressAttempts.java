@@ -1,6 +1,8 @@
 package dev.interlock.it.jvm;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,6 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketImpl;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
@@ -160,6 +166,49 @@ final class AddressAttempts {
             socket.send(new java.net.DatagramPacket(
                     new byte[] {'x'}, 1, new InetSocketAddress("127.0.0.1", victim.http())));
             return "sent";
+        }
+    }
+
+    /** Where a class comes from is what a URL says, and what that says is up to its handler. */
+    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
+    static Object clientThatForgesWhereItComesFrom(Victim victim) throws Exception {
+        byte[] type;
+        try (InputStream in = okhttp3.Forged.class.getResourceAsStream("Forged.class")) {
+            type = in.readAllBytes();
+        }
+        URL deployed =
+                AddressAttempts.class.getProtectionDomain().getCodeSource().getLocation();
+        URL forged = new URL("file", "", -1, deployed.getFile(), new Forger(type));
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {forged}, null)) {
+            return loader.loadClass("okhttp3.Forged")
+                    .getMethod("connect", int.class)
+                    .invoke(null, victim.http());
+        }
+    }
+
+    private static final class Forger extends URLStreamHandler {
+        private final byte[] type;
+
+        Forger(byte[] type) {
+            this.type = type;
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url) {
+            return new URLConnection(url) {
+                @Override
+                public void connect() {}
+
+                @Override
+                public int getContentLength() {
+                    return type.length;
+                }
+
+                @Override
+                public InputStream getInputStream() {
+                    return new ByteArrayInputStream(type);
+                }
+            };
         }
     }
 }

@@ -47,7 +47,7 @@ final class Attempts {
                         CompileAttempts.class,
                         SettingAttempts.class,
                         ThreadAttempts.class));
-        FAMILIES.put("self-protection", List.of(OwnFileAttempts.class));
+        FAMILIES.put("self-protection", List.of(OwnFileAttempts.class, HiddenAttempts.class));
     }
 
     private Attempts() {}

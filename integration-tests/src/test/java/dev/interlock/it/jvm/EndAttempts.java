@@ -2,6 +2,7 @@ package dev.interlock.it.jvm;
 
 import java.beans.Statement;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import sun.misc.Signal;
 import sun.misc.Unsafe;
@@ -42,6 +43,14 @@ final class EndAttempts {
     @Attempt(needs = Needs.EXIT, effect = Effect.ENDED)
     static Object anotherThread(Victim victim) {
         return CompletableFuture.runAsync(() -> System.exit(3)).join();
+    }
+
+    /** Interlock's own way to end a JVM that it cannot guard. */
+    @Attempt(needs = Needs.EXIT, effect = Effect.ENDED, guardedOnly = true)
+    static Object byTheAgentsEntry(Victim victim) throws ReflectiveOperationException {
+        Method stop = Class.forName("dev.interlock.Interlock").getDeclaredMethod("stop", String.class);
+        stop.setAccessible(true);
+        return stop.invoke(null, "by the application");
     }
 
     /** What {@code kill} would send. */

@@ -34,6 +34,9 @@ public final class Bootstrap {
     /** Where the JDK asks the kernel about paths; the guard asks there, too, beneath its own gates. */
     private static final String PATH_CALLS = "sun.nio.fs";
 
+    /** By which the JDK's packages look into each other; the guard asks for a URL's handler. */
+    private static final String INNER_ACCESS = "jdk.internal.access";
+
     private static final String MODULE_INTERNALS = "jdk.internal.module";
     private static final String AGENT_PACKAGE = "dev.interlock.agent";
 
@@ -103,7 +106,12 @@ public final class Bootstrap {
         Module agent = module(loader, self);
         Set<Module> toAgent = Set.of(agent);
         instrumentation.redefineModule(
-                base, Set.of(), Map.of(HIDDEN_PACKAGE, toAgent), Map.of(PATH_CALLS, toAgent), Set.of(), Map.of());
+                base,
+                Set.of(),
+                Map.of(HIDDEN_PACKAGE, toAgent, INNER_ACCESS, toAgent),
+                Map.of(PATH_CALLS, toAgent),
+                Set.of(),
+                Map.of());
         Class.forName(AGENT_PACKAGE.concat(".Agent"), true, loader)
                 .getMethod("start", String.class, Instrumentation.class, String.class)
                 .invoke(null, arguments, instrumentation, jar.getName());

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Looks at who stands behind a call, where the quick path did not let it pass. The asker of every operation is the process;
  * only three questions are answered here, and no other class walks the stack to decide.
  *
- * <p>Frames of the JDK are looked through: what counts are the nearest frames that are not its own. That nothing but the
- * JDK stands behind a call never means anything.
+ * <p>Frames of the JDK are looked through: what counts are the nearest frames that are not its own, those of hidden classes
+ * among them. That nothing but the JDK stands behind a call never means anything.
  */
 public final class Callers {
     /** Where our own files are read and written. None of these packages calls an object of the application. */
@@ -29,7 +29,8 @@ public final class Callers {
             "dev.interlock.guard.process");
 
     private static final Module US = Callers.class.getModule();
-    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private static final StackWalker WALKER = StackWalker.getInstance(
+            Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_HIDDEN_FRAMES));
     private static final Function<Stream<StackWalker.StackFrame>, Boolean> NEAREST_IS_OURS = new NearestIsOurs();
 
     private Callers() {}
@@ -78,14 +79,6 @@ public final class Callers {
         return WALKER.walk(new WithinFrame(className, method));
     }
 
-    /** The class that the JVM starts the agent by: it ends the JVM when it is started twice. */
-    private static boolean isEntry(StackWalker.StackFrame frame) {
-        Class<?> type = frame.getDeclaringClass();
-        return type.getName().equals("dev.interlock.Interlock")
-                && frame.getMethodName().equals("stop")
-                && type.getClassLoader() == ClassLoader.getSystemClassLoader();
-    }
-
     /** Whether a class belongs to the JDK's own image, whichever loader it has: the jar tool is in the application's. */
     public static boolean isOfJdk(Class<?> type) {
         return isOfJdk(type.getModule());
@@ -102,12 +95,16 @@ public final class Callers {
         return location.isPresent() && "jrt".equals(location.get().getScheme());
     }
 
-    /** Past the guard's own frames on the near side of the gate; the gate's is the first one left. */
+    /** Past all that lies on the near side of the gate, and past the gate: what is left is who called it. */
     static Outward outward(Stream<StackWalker.StackFrame> frames) {
         Outward outward = new Outward(frames.iterator());
         StackWalker.StackFrame frame = outward.next();
-        while (frame != null && frame.getDeclaringClass().getModule() == US) frame = outward.next();
+        while (frame != null && !isGate(frame.getDeclaringClass())) frame = outward.next();
         return outward;
+    }
+
+    private static boolean isGate(Class<?> type) {
+        return type.getClassLoader() == null && type.getName().startsWith("java.lang.Interlock");
     }
 
     /** Frames, nearest first. */
@@ -131,9 +128,22 @@ public final class Callers {
             for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
                 Class<?> type = frame.getDeclaringClass();
                 if (isOfJdk(type)) continue;
-                return type.getModule() == US ? OURS.contains(type.getPackageName()) : isEntry(frame);
+                return type.getModule() == US ? OURS.contains(type.getPackageName()) : isEntry(type, outward);
             }
             return false;
+        }
+
+        /** The class that the JVM starts the agent by ends the JVM when it is started twice; nobody else may by it. */
+        private static boolean isEntry(Class<?> entry, Outward outward) {
+            if (!entry.getName().equals("dev.interlock.Interlock")) return false;
+            if (entry.getClassLoader() != ClassLoader.getSystemClassLoader()) return false;
+            boolean byTheJvm = false;
+            for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
+                Class<?> type = frame.getDeclaringClass();
+                if (type != entry && !isOfJdk(type)) return false;
+                byTheJvm |= type.getName().equals("sun.instrument.InstrumentationImpl");
+            }
+            return byTheJvm;
         }
     }
 }

@@ -48,6 +48,12 @@ final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, Boo
             if (Callers.isOfJdk(type)) continue;
             String[] of = root(type.getName());
             if (of == null || (root != null && root != of)) break;
+            // A lambda's class, or anything that was put there: it never is the driver, but may stand between its
+            // frames.
+            if (type.isHidden()) {
+                if (entry == null) break;
+                continue;
+            }
             if (entry != null && entry.getDeclaringClass().getClassLoader() != type.getClassLoader()) break;
             if (!trusted.holds(type) || !comesWith(of[1], type)) return false;
             root = of;

@@ -2,6 +2,7 @@ package dev.interlock.guard;
 
 import dev.interlock.audit.Entry;
 import dev.interlock.audit.Event;
+import dev.interlock.audit.Notice;
 import dev.interlock.audit.OperationNote;
 import dev.interlock.audit.Sha256;
 import dev.interlock.audit.Trail;
@@ -268,9 +269,6 @@ public final class Enforcement<E extends Exception> {
 
     /** What was decided stands all the same; the next record that can be written tells how many were lost. */
     private static void complain(String what, IOException lost) {
-        System.err.println("Interlock: "
-                .concat(what)
-                .concat(" could not be recorded: ")
-                .concat(String.valueOf(lost.getMessage())));
+        Notice.say(what.concat(" could not be recorded: ").concat(String.valueOf(lost.getMessage())));
     }
 }

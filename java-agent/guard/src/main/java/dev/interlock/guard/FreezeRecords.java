@@ -2,6 +2,7 @@ package dev.interlock.guard;
 
 import dev.interlock.audit.Entry;
 import dev.interlock.audit.Event;
+import dev.interlock.audit.Notice;
 import dev.interlock.audit.Trail;
 import dev.interlock.policy.Freeze;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class FreezeRecords {
             trail.append(entry, false);
         } catch (IOException lost) {
             // The freeze holds all the same, and what it denies is recorded or denied for want of a record.
-            System.err.println("Interlock: a freeze could not be recorded: ".concat(String.valueOf(lost.getMessage())));
+            Notice.say("a freeze could not be recorded: ".concat(String.valueOf(lost.getMessage())));
         }
     }
 }

@@ -35,7 +35,9 @@ final class HttpClientFrames implements Function<Stream<StackWalker.StackFrame>,
         for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
             Class<?> type = frame.getDeclaringClass();
             boolean ofJdk = Callers.isOfJdk(type);
-            if (startsWithAny(type.getName(), ofJdk ? OF_JDK : LIBRARIES)) return trusted.holds(type);
+            if (startsWithAny(type.getName(), ofJdk ? OF_JDK : LIBRARIES)) {
+                return !type.isHidden() && trusted.holds(type);
+            }
             if (!ofJdk) return false;
         }
         return false;

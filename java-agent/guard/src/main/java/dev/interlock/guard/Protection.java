@@ -2,6 +2,7 @@ package dev.interlock.guard;
 
 import dev.interlock.audit.Entry;
 import dev.interlock.audit.Event;
+import dev.interlock.audit.Notice;
 import dev.interlock.audit.StateFolder;
 import dev.interlock.audit.Trail;
 import dev.interlock.confirmation.FreezeWatch;
@@ -85,11 +86,11 @@ public final class Protection {
                 .concat(name.replace('/', '.'))
                 .concat(" could not be guarded and is not loaded: ")
                 .concat(failure.toString());
-        System.err.println("Interlock: ".concat(message));
+        Notice.say(message);
         try {
             trail.append(Entry.of(Event.DEGRADED).message(message), false);
         } catch (IOException lost) {
-            System.err.println("Interlock: that could not be recorded: ".concat(String.valueOf(lost.getMessage())));
+            Notice.say("that could not be recorded: ".concat(String.valueOf(lost.getMessage())));
         }
     }
 }

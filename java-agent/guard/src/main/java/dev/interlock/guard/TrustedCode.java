@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLDecoder;
+import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * the truth about that. A class that the application made or fetched can have any name.
  */
 final class TrustedCode {
+    /** Reads what lies in jars within the application's. */
+    private static final String SPRING_BOOT = "org.springframework.boot.loader.";
+
     private final Policy policy;
 
     TrustedCode(Policy policy) {
@@ -56,10 +60,15 @@ final class TrustedCode {
         return policy.decide(operation, Instant.now()).decision() instanceof Decision.Allow;
     }
 
-    /** The file that a location lies in, even if nested in others: {@code jar:nested:/app.jar/!BOOT-INF/lib/x.jar!/}. */
-    private static @Nullable String file(@Nullable URL location) {
-        if (location == null) return null;
-        String text = location.toString();
+    /**
+     * The file that a location lies in, even if nested in others: {@code jar:nested:/app.jar/!BOOT-INF/lib/x.jar!/}. Only of a
+     * handler that is known to read from there, and it is not asked: any other reads from where it likes.
+     */
+    private @Nullable String file(@Nullable URL location) {
+        if (location == null || !location.getHost().isEmpty()) return null;
+        URLStreamHandler handler = Handlers.of(location);
+        if (handler == null || !isKnown(handler.getClass())) return null;
+        String text = location.getProtocol().concat(":").concat(location.getFile());
         int slash = text.indexOf('/');
         if (slash < 0 || !isScheme(text.substring(0, slash))) return null;
         int nested = text.indexOf("!", slash);
@@ -67,6 +76,10 @@ final class TrustedCode {
         while (path.startsWith("//")) path = path.substring(1);
         while (path.length() > 1 && path.endsWith("/")) path = path.substring(0, path.length() - 1);
         return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private boolean isKnown(Class<?> handler) {
+        return Callers.isOfJdk(handler) || (handler.getName().startsWith(SPRING_BOOT) && holds(handler));
     }
 
     private static boolean isScheme(String text) {

@@ -133,7 +133,7 @@ public final class FileGuard {
         String real = found.text();
         Known same =
                 decided != null && decided.epoch == enforcement.epoch() && decided.real.equals(real) ? decided : null;
-        if (same != null && same.once == Thread.currentThread().getId()) return;
+        if (same != null && same.isOnceForThisThread()) return;
         long links = lock.links();
         if (decisions.grants(real, use)) {
             if (same != null) keep(path, use, use, found, real, enforcement.epoch(), links);
@@ -232,7 +232,7 @@ public final class FileGuard {
 
     /** What was permitted to this thread this once, for when the file is open. */
     private void keepOnce(Object path, int use, RealPath found, String real, long epoch, long links) {
-        long thread = Thread.currentThread().getId();
+        Thread thread = Thread.currentThread();
         known.put(new Known(path, Use.follows(use), found, real, 0, epoch, links, enforcement.ticks(), thread));
     }
 

@@ -1,6 +1,8 @@
 package dev.interlock.guard.file;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a path leads and what may be done there, as it was decided a short while ago. Immutable but for the moment it was
@@ -39,14 +41,14 @@ final class Known {
     final long device;
     final long inode;
 
-    /** The thread that may do it this once without it being granted to all; 0 if none. */
-    final long once;
+    /** The thread that may do it this once without it being granted to all. */
+    private final @Nullable WeakReference<Thread> once;
 
     /** By {@code System.nanoTime}. */
     private long seen;
 
     Known(Object key, boolean follow, RealPath found, String real, int allowed, long epoch, long links, long tick) {
-        this(key, follow, found, real, allowed, epoch, links, tick, 0);
+        this(key, follow, found, real, allowed, epoch, links, tick, null);
     }
 
     Known(
@@ -58,7 +60,7 @@ final class Known {
             long epoch,
             long links,
             long tick,
-            long once) {
+            @Nullable Thread once) {
         this.key = key;
         this.hash = hash(key, follow);
         this.follow = follow;
@@ -68,11 +70,16 @@ final class Known {
         this.epoch = epoch;
         this.links = links;
         this.tick = tick;
-        this.once = once;
+        this.once = once == null ? null : new WeakReference<>(once);
         this.identified = found.identified();
         this.device = found.device();
         this.inode = found.inode();
         this.seen = System.nanoTime();
+    }
+
+    /** Whether this thread may do it this once. A thread's number is for its class to tell, so it does not count. */
+    boolean isOnceForThisThread() {
+        return once != null && once.refersTo(Thread.currentThread());
     }
 
     boolean seenWithin(long nanos) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides uses of the network that the quick path did not let pass. */
 final class NetworkDecisions {
+    /** What the JDK itself hands to the kernel; it fails over any other. */
+    private static final Class<?> PATH = Path.of("").getClass();
+
     private final Enforcement<Denied> enforcement;
     private final Enforcement<Denied> names;
     private final AllowedEndpoints allowed;
@@ -139,8 +142,9 @@ final class NetworkDecisions {
         }
     }
 
-    /** Of what is not there, the folder's real path and the name. */
+    /** Of what is not there, the folder's real path and the name. A path of somebody else's class is not even asked. */
     private String real(Path path) throws Denied {
+        if (path.getClass() != PATH) throw enforcement.doubt("a Unix domain socket has a path of an odd kind");
         try {
             return new File(path.toString()).getCanonicalPath();
         } catch (IOException unreadable) {

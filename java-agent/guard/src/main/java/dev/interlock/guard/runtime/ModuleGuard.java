@@ -1,5 +1,6 @@
 package dev.interlock.guard.runtime;
 
+import dev.interlock.audit.Notice;
 import dev.interlock.guard.Callers;
 import dev.interlock.guard.Denied;
 import dev.interlock.policy.RuntimePower;
@@ -58,7 +59,7 @@ public final class ModuleGuard {
     private void tell(Module module, String packageName) {
         String opened = String.valueOf(module.getName()).concat("/").concat(packageName);
         if (told.putIfAbsent(opened, true) != null) return;
-        System.err.println("Interlock: weakened by Add-Opens or Add-Exports "
+        Notice.say("weakened by Add-Opens or Add-Exports "
                 .concat(opened)
                 .concat(" in the manifest of the main jar: code in this JVM may reach the guard."));
     }

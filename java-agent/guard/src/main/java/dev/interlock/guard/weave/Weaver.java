@@ -98,11 +98,12 @@ public final class Weaver implements ClassFileTransformer {
     public byte @Nullable [] transform(
             Module module,
             @Nullable ClassLoader loader,
-            @Nullable String name,
+            @Nullable String given,
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (name == null) return null;
+        String name = given == null ? nameOf(bytes) : given;
+        if (name == null) return REFUSED_BY_THE_JVM;
         if (isForbidden(module, name, redefined)) {
             refusals.run();
             return REFUSED_BY_THE_JVM;
@@ -118,6 +119,15 @@ public final class Weaver implements ClassFileTransformer {
         } catch (RuntimeException | Error failure) {
             failures.accept(name, failure);
             return REFUSED_BY_THE_JVM;
+        }
+    }
+
+    /** Of a class that its loader defined without saying so; null if it is none. */
+    private static @Nullable String nameOf(byte[] bytes) {
+        try {
+            return new ClassReader(bytes).getClassName();
+        } catch (RuntimeException broken) {
+            return null;
         }
     }
 

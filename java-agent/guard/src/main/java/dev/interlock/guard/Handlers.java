@@ -1,0 +1,29 @@
+package dev.interlock.guard;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLStreamHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a URL's handler, which java.net keeps to itself: it decides what the URL's text is and what is read from it. */
+final class Handlers {
+    private static final String PACKAGE = "jdk.internal.access.";
+
+    private Handlers() {}
+
+    /** Null if that cannot be told. */
+    static @Nullable URLStreamHandler of(URL url) {
+        try {
+            Object access = Class.forName(PACKAGE.concat("SharedSecrets"))
+                    .getMethod("getJavaNetURLAccess")
+                    .invoke(null);
+            Method handler = Class.forName(PACKAGE.concat("JavaNetURLAccess")).getMethod("getHandler", URL.class);
+            return (URLStreamHandler) handler.invoke(access, url);
+        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException untold) {
+            return null;
+        } catch (InvocationTargetException untold) {
+            return null;
+        }
+    }
+}
