@@ -229,8 +229,15 @@ public record InterlockGate() {
         if (properties == powers.system) powers.setting(property);
     }
 
-    public static void settingEntry(Object property, long key) {
-        guard(key).powers().setting(property);
+    public static void settingThrough(Object map, Object property, long key) {
+        InterlockPowers powers = guard(key).powers();
+        if (map == powers.systemMap) powers.setting(property);
+    }
+
+    /** @param entry the map's own, or null if the iterator has none yet */
+    public static void removingEntry(Object map, Object entry, long key) {
+        InterlockPowers powers = guard(key).powers();
+        if (map == powers.systemMap && entry != null) powers.setting(((java.util.Map.Entry<?, ?>) entry).getKey());
     }
 
     public static Object settingAll(Object properties, Object values, long key) {

@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
 import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.management.MBeanServer;
 import javax.management.remote.JMXConnectorServer;
 import javax.management.remote.JMXConnectorServerFactory;
@@ -67,6 +72,98 @@ final class SettingAttempts {
             return after;
         }
         return null;
+    }
+
+    /** The bare set behind the set, which shows itself to what it is compared with. */
+    private static <E> Set<E> bare(Set<E> set) {
+        AtomicReference<Set<E>> seen = new AtomicReference<>();
+        set.equals(new AbstractSet<E>() {
+            @Override
+            public Iterator<E> iterator() {
+                return set.iterator();
+            }
+
+            @Override
+            public int size() {
+                return set.size();
+            }
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public boolean containsAll(Collection<?> shown) {
+                seen.set((Set<E>) shown);
+                return true;
+            }
+        });
+        return seen.get();
+    }
+
+    @Attempt(needs = Needs.PROPERTIES)
+    @SuppressWarnings("unchecked")
+    static Object mapOfAView(Victim victim) {
+        Set<Object> keys = bare(System.getProperties().keySet());
+        ((ConcurrentHashMap.KeySetView<Object, Object>) keys).getMap().put(NAME, victim.token());
+        return read();
+    }
+
+    @Attempt(needs = Needs.PROPERTIES)
+    static Object entryIntoABareView(Victim victim) {
+        bare(System.getProperties().entrySet()).add(Map.entry(NAME, victim.token()));
+        return read();
+    }
+
+    private static Object without(Runnable removing) {
+        String before = System.getProperty("java.home");
+        try {
+            removing.run();
+            return System.getProperty("java.home") == null;
+        } finally {
+            if (System.getProperty("java.home") == null) System.setProperty("java.home", before);
+        }
+    }
+
+    @Attempt(needs = Needs.PROPERTIES, effect = Effect.ANSWERED)
+    static Object removeByKeys(Victim victim) {
+        return without(() -> System.getProperties().keySet().remove("java.home"));
+    }
+
+    @Attempt(needs = Needs.PROPERTIES, effect = Effect.ANSWERED)
+    static Object removeByValues(Victim victim) {
+        String home = System.getProperty("java.home");
+        return without(() -> System.getProperties().values().removeIf(home::equals));
+    }
+
+    @Attempt(needs = Needs.PROPERTIES, effect = Effect.ANSWERED)
+    static Object removeByEntries(Victim victim) {
+        return without(() -> System.getProperties()
+                .entrySet()
+                .removeIf(entry -> entry.getKey().equals("java.home")));
+    }
+
+    @Attempt(needs = Needs.PROPERTIES, effect = Effect.ANSWERED)
+    static Object removeByIterator(Victim victim) {
+        return without(() -> {
+            Iterator<Object> names = System.getProperties().keySet().iterator();
+            while (names.hasNext()) {
+                if (names.next().equals("java.home")) names.remove();
+            }
+        });
+    }
+
+    /** A name that is no text, but equal to one. */
+    @Attempt(needs = Needs.PROPERTIES, effect = Effect.ANSWERED)
+    static Object nameThatLies(Victim victim) {
+        return without(() -> System.getProperties().remove(new Object() {
+            @Override
+            public int hashCode() {
+                return "java.home".hashCode();
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                return "java.home".equals(other);
+            }
+        }));
     }
 
     /** Has one content for those who look, and another for those who copy. */

@@ -1,6 +1,7 @@
 package jdk.internal.event;
 
 import java.lang.reflect.Field;
+import java.util.Properties;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -10,6 +11,9 @@ import jdk.internal.misc.Unsafe;
 public abstract class InterlockPowers {
     /** The system properties: the one object among those of its class whose changes matter. */
     public volatile Object system;
+
+    /** The map in them, which their views change. */
+    public volatile Object systemMap;
 
     /** A native library is about to be loaded for a class. */
     public abstract void loading(String library, Object from);
@@ -70,6 +74,13 @@ public abstract class InterlockPowers {
 
     /** The place of a field is about to be told. */
     public abstract void locating(Object field);
+
+    /** The map in properties. */
+    protected static Object mapOf(Properties properties) throws ReflectiveOperationException {
+        Field map = Properties.class.getDeclaredField("map");
+        map.setAccessible(true);
+        return map.get(properties);
+    }
 
     /** Where a field of an object lies. */
     protected static long place(Field field) {

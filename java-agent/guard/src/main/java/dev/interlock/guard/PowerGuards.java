@@ -4,6 +4,7 @@ import dev.interlock.guard.runtime.MemoryGuard;
 import dev.interlock.guard.runtime.RuntimeGuard;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Field;
+import java.util.Properties;
 import jdk.internal.event.InterlockPowers;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,16 @@ final class PowerGuards extends InterlockPowers {
 
     PowerGuards(Enforcement<?> enforcement, Instrumentation own) {
         this.runtime = new RuntimeGuard(enforcement, own, new Layout());
-        this.system = System.getProperties();
+        take(System.getProperties());
+    }
+
+    private void take(@Nullable Properties properties) {
+        system = properties;
+        try {
+            systemMap = properties == null ? null : mapOf(properties);
+        } catch (ReflectiveOperationException unknown) {
+            throw new IllegalStateException("this JDK does not tell where properties lie", unknown);
+        }
     }
 
     RuntimeGuard runtime() {
@@ -116,10 +126,10 @@ final class PowerGuards extends InterlockPowers {
         try {
             runtime.properties().replacing();
             // Whose place nobody knows is taken by none: the next change is held against all.
-            system = properties;
+            take((Properties) properties);
         } catch (Denied | RuntimeException | Error failure) {
             runtime.enforcement().deny(failure);
-            system = properties;
+            take((Properties) properties);
         }
     }
 

@@ -67,11 +67,11 @@ public final class PropertyGuard {
         this.guard = guard;
     }
 
-    /** @param key null if any property may be the one */
+    /** @param key null if any property may be the one; one that is no text may be equal to whichever it likes */
     public void setting(@Nullable Object key) throws Denied {
-        if (key == null) {
+        if (!(key instanceof String name)) {
             guard.require(RuntimePower.SET_PROPERTIES, "changing all system properties");
-        } else if (key instanceof String name && weakens(name)) {
+        } else if (weakens(name)) {
             guard.require(RuntimePower.SET_PROPERTIES, "setting the system property ".concat(name));
         }
     }

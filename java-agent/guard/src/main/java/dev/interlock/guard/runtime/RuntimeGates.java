@@ -2,7 +2,6 @@ package dev.interlock.guard.runtime;
 
 import static dev.interlock.guard.weave.Passed.argument;
 import static dev.interlock.guard.weave.Passed.asObject;
-import static dev.interlock.guard.weave.Passed.field;
 import static dev.interlock.guard.weave.Passed.nothing;
 import static dev.interlock.guard.weave.Passed.result;
 import static dev.interlock.guard.weave.Passed.self;
@@ -24,6 +23,7 @@ public final class RuntimeGates implements Gate {
         diagnostics(targets);
         compile(targets);
         properties(targets);
+        new PropertyViewGates().declare(targets);
         threads(targets);
         new UnsafeGates().declare(targets);
     }
@@ -233,11 +233,6 @@ public final class RuntimeGates implements Gate {
                 .passes(self(), argument(0))
                 .replaces(0)
                 .to("settingAll");
-        // An entry writes past its map. That the map is the system properties' own, nobody can tell here.
-        targets.in("java.util.concurrent.ConcurrentHashMap$MapEntry")
-                .method("setValue", "(Ljava/lang/Object;)Ljava/lang/Object;")
-                .passes(field("key", "Ljava/lang/Object;"))
-                .to("settingEntry");
         Targets.In system = targets.in("java.lang.System");
         system.method("setProperties", "(Ljava/util/Properties;)V")
                 .passes(argument(0))
