@@ -35,7 +35,25 @@ final class JdkNeeds {
         "/usr/share/fonts/**", "fonts",
         "/usr/local/share/fonts/**", "fonts",
         "/usr/share/fontconfig/**", "fonts",
-        "/etc/fonts/**", "fonts"
+        "/etc/fonts/**", "fonts",
+        "/etc/{fedora,redhat,turbolinux,SuSE,lsb}-release", "fonts, which differ between distributions",
+        "/etc/os-release", "fonts, which differ between distributions",
+        "/usr/lib/os-release", "fonts, which differ between distributions",
+        "/var/cache/fontconfig", "fonts"
+    };
+
+    /**
+     * Beneath the user's home. What the JDK notes about fonts it may read and not write: it goes on without, and other JVMs
+     * believe what is there.
+     */
+    private static final String[] HOME = {
+        "/.mime.types", "types of content",
+        "/.accessibility.properties", "settings of the desktop",
+        "/.java/fonts/**", "what the JDK has noted about fonts",
+        "/.fonts/**", "fonts",
+        "/.local/share/fonts/**", "fonts",
+        "/.cache/fontconfig", "fonts",
+        "/.fontconfig", "fonts"
     };
 
     /** Of the JVM's own process; neither its memory nor its environment, descriptors or maps. */
@@ -87,11 +105,16 @@ final class JdkNeeds {
         needs.file("/etc/resolv.conf", "name look-ups");
         needs.pattern("/dev/null", READ_WRITE, "a file without content");
         String home = System.getProperty("user.home");
-        if (home != null && home.startsWith("/")) needs.file(home.concat("/.mime.types"), "types of content");
+        if (home != null && home.startsWith("/")) needs.home(home);
         File self = new File("/proc/self");
         if (self.exists()) needs.pattern(real(self).concat(OWN_PROCESS), READ, "the JVM's own process");
         needs.libraryPath();
         return new ImplicitGrants(needs.files, names());
+    }
+
+    private void home(String home) {
+        String real = PathPattern.escaped(real(new File(home)));
+        for (int i = 0; i < HOME.length; i += 2) pattern(real.concat(HOME[i]), READ, HOME[i + 1]);
     }
 
     private static List<ImplicitGrants.NameEntry> names() {
