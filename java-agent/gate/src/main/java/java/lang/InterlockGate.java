@@ -187,6 +187,10 @@ public record InterlockGate() {
         guard(key).killing(process);
     }
 
+    public static void describing(long process, long key) {
+        guard(key).describing(process);
+    }
+
     public static void using(String power, Object subject, long key) {
         guard(key).using(power, subject);
     }

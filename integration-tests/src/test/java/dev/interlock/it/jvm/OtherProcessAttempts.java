@@ -25,6 +25,20 @@ final class OtherProcessAttempts {
         return Files.readString(Path.of(root(victim, victim.secret().getPath())));
     }
 
+    /** The token is among its arguments. */
+    @Attempt(needs = PROC, besideAnother = true)
+    static Object arguments(Victim victim) {
+        return ProcessHandle.of(victim.process()).orElseThrow().info().commandLine();
+    }
+
+    @Attempt(needs = PROC, besideAnother = true)
+    static Object argumentsOfAll(Victim victim) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.pid() == victim.process())
+                .map(ProcessHandle::info)
+                .toList();
+    }
+
     @Attempt(needs = PROC, besideAnother = true, never = true)
     static String lists(Victim victim) {
         return Arrays.toString(new File(root(victim, victim.closed("folder"))).list());

@@ -155,6 +155,9 @@ public abstract class InterlockGuard {
     /** A process is about to be ended. */
     public abstract void killing(Object process);
 
+    /** The arguments of a process, among others, are about to be told. */
+    public abstract void describing(long process);
+
     /** What answers the gates that concern powers over the JVM itself. */
     public abstract InterlockPowers powers();
 

@@ -9,9 +9,8 @@ import jdk.internal.event.InterlockGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the gates in the JDK: hands each call to the guard of its family, and turns whatever goes wrong in a guard into
- * a denial. A guard's {@code passes} is the path of allowed calls: no lock, no allocation, and it answers false whenever
- * in doubt.
+ * Answers the gates in the JDK: hands each call to the guard of its family, and turns whatever goes wrong there into a
+ * denial. A guard's {@code passes} is the path of allowed calls: no lock, no allocation, and false whenever in doubt.
  */
 final class Guards extends InterlockGuard {
     private final FileGuard files;
@@ -373,6 +372,11 @@ final class Guards extends InterlockGuard {
         } catch (Denied | RuntimeException | Error failure) {
             processes.enforcement().deny(failure);
         }
+    }
+
+    @Override
+    public void describing(long process) {
+        if (!processes.isOurs(process)) file((Object) processes.fileOf(process), READ);
     }
 
     @Override

@@ -60,6 +60,8 @@ final class FileSurface extends JvmSurface {
                     return Kind.DENIED;
                 } else if (STREAMS.contains(type)) {
                     return Kind.NOT_FOUND;
+                } else if (type.equals("java.lang.ProcessHandleImpl$Info")) {
+                    return Kind.SECURITY;
                 } else if (type.equals("java.io.File")) {
                     return THROW.contains(frame.getMethodName()) ? Kind.DENIED : Kind.SECURITY;
                 }

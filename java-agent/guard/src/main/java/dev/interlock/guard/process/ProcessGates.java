@@ -33,6 +33,10 @@ public final class ProcessGates implements Gate {
                 .method("destroyProcess", "(Z)Z")
                 .passes(self())
                 .to("killing");
+        targets.in("java.lang.ProcessHandleImpl$Info")
+                .method("info", "(JJ)Ljava/lang/ProcessHandle$Info;")
+                .passes(argument(0))
+                .to("describing");
         targets.in("sun.awt.X11.XDesktopPeer")
                 .method("launch", "(Ljava/net/URI;)V")
                 .passes(argument(0))

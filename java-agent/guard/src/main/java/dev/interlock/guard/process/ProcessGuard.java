@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the gates that concern processes. */
@@ -93,6 +94,18 @@ public final class ProcessGuard {
 
     public void started(Object process) {
         children.add((Process) process);
+    }
+
+    /** Whether what a process was started with is known here anyway: that of this JVM, and of what it has started. */
+    public boolean isOurs(long pid) {
+        if (pid == ProcessHandle.current().pid()) return true;
+        Optional<ProcessHandle> process = ProcessHandle.of(pid);
+        return process.isPresent() && children.include(process.get());
+    }
+
+    /** What tells of the process as much as its handle does. */
+    public String fileOf(long pid) {
+        return "/proc/".concat(Long.toString(pid)).concat("/cmdline");
     }
 
     /**
