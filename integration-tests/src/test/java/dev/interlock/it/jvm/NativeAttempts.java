@@ -7,6 +7,11 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.print.PrintServiceLookup;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.LineUnavailableException;
+import javax.sound.sampled.SourceDataLine;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.modifier.Ownership;
 import net.bytebuddy.description.modifier.Visibility;
@@ -14,6 +19,8 @@ import net.bytebuddy.implementation.MethodCall;
 
 /** Native code: what no gate of a JVM can hold once it runs. */
 final class NativeAttempts {
+    private static final float RATE = 44_100;
+
     private NativeAttempts() {}
 
     private static String library(Victim victim) {
@@ -225,5 +232,31 @@ final class NativeAttempts {
                 descriptor,
                 globalArena(),
                 java.lang.reflect.Array.newInstance(foreign("Linker$Option"), 0));
+    }
+
+    /** Lets sound go to a new file in the closed folder, and asks a server for printers. */
+    static void settings(Path home, Path closed, int port) throws IOException {
+        Files.writeString(
+                home.resolve(".asoundrc"),
+                "pcm.!default { type file slave.pcm { type null } format raw file \"" + closed.resolve("sound")
+                        + "\" }\n");
+        Files.writeString(
+                Files.createDirectories(home.resolve(".cups")).resolve("client.conf"),
+                "ServerName 127.0.0.1:" + port + "\n");
+    }
+
+    /** That there is no sound is all the JDK says. */
+    @Attempt(needs = Needs.NATIVE, effect = Effect.CHANGED, swallows = true)
+    static Object sound(Victim victim) throws LineUnavailableException {
+        AudioFormat format = new AudioFormat(RATE, Short.SIZE, 2, true, false);
+        try (SourceDataLine line = AudioSystem.getSourceDataLine(format)) {
+            line.open(format);
+        }
+        return null;
+    }
+
+    @Attempt(needs = Needs.NATIVE, effect = Effect.ARRIVED, swallows = true)
+    static Object printers(Victim victim) {
+        return PrintServiceLookup.lookupPrintServices(null, null).length;
     }
 }

@@ -54,10 +54,11 @@ final class PlayerProcess {
         command.add("-javaagent:" + folder.resolve("intruder.jar"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Player.class.getName()));
         Path errors = Files.createTempFile(folder, "err", ".txt");
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectError(errors.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+        builder.environment().put("HOME", folder.resolve("home").toString());
+        builder.environment().remove("DISPLAY");
+        Process process = builder.start();
         PlayerProcess player = new PlayerProcess(process, errors);
         Thread reader = new Thread(player::read, "reader");
         reader.setDaemon(true);

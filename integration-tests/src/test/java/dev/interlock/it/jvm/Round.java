@@ -72,6 +72,7 @@ final class Round {
             Bed.copy(Path.of(jdk.home(), "lib/libprefs.so"), bed.closed().resolve("libvictim.so"));
         }
         int port = recorder.open(bed.closed().resolve("s"));
+        NativeAttempts.settings(folder.resolve("home"), bed.closed(), port);
         own.seed(token);
         if (player == null || !player.alive()) player = PlayerProcess.start(jdk, folder, mode);
         Process beside = beside(attempt, token);

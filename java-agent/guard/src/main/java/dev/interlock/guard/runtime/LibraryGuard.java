@@ -28,6 +28,14 @@ public final class LibraryGuard {
     /** Restricted for what they load; that passes the gate of libraries. */
     private static final Set<String> LOADERS = Set.of("load", "loadLibrary", "libraryLookup", "enableNativeAccess");
 
+    /**
+     * Libraries of the JDK that reach files, sockets or native code past every gate, where settings of the user's say so:
+     * ALSA loads plug-ins, X11 connects to a display, and accessibility to a bus. All others reach outside only where a
+     * gate is: at the Java methods above their natives.
+     */
+    private static final Set<String> ASTRAY =
+            Set.of("libjsound.so", "libawt_xawt.so", "libjawt.so", "libsplashscreen.so", "libatk-wrapper.so");
+
     private final RuntimeGuard guard;
     private final String home;
 
@@ -48,7 +56,9 @@ public final class LibraryGuard {
     /** @param library its real path; its name if the JVM itself holds it */
     public void loading(String library, @Nullable Class<?> from) throws Denied {
         if (guard.has(RuntimePower.NATIVE_CODE)) return;
-        boolean ofJdk = from == null ? isSystemLookup(library) : Callers.isOfJdk(from) && isOfHome(library);
+        boolean ofJdk = from == null
+                ? isSystemLookup(library)
+                : Callers.isOfJdk(from) && isOfHome(library) && !isAstray(library);
         if (ofJdk || isOfDriver(library)) return;
         guard.require(RuntimePower.NATIVE_CODE, "loading the native library ".concat(library));
     }
@@ -71,6 +81,10 @@ public final class LibraryGuard {
 
     private boolean isOfHome(String library) {
         return library.startsWith(home) || library.indexOf('/') < 0;
+    }
+
+    private static boolean isAstray(String library) {
+        return ASTRAY.contains(library.substring(library.lastIndexOf('/') + 1));
     }
 
     /** What the foreign-function interface finds the C library's functions by. */

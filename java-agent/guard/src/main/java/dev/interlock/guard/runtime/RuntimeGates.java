@@ -77,6 +77,16 @@ public final class RuntimeGates implements Gate {
                 .to("using");
         power(targets, "sun.security.jgss.wrapper.SunNativeProvider", "<clinit>", "()V", word, "loading a GSS library");
         power(targets, "sun.security.smartcardio.PlatformPCSC", "<clinit>", "()V", word, "loading a PC/SC library");
+        printing(targets, "isCupsRunning", "()Z");
+        printing(targets, "getAllPrinters", "()[Ljava/lang/String;");
+        printing(targets, "getDefaultPrinter", "()[Ljava/lang/String;");
+        printing(targets, "initMedia", "()V");
+    }
+
+    /** CUPS connects, natively, to the server that the user's settings name. */
+    private static void printing(Targets targets, String method, String descriptor) {
+        String what = "asking CUPS for printers";
+        power(targets, "sun.print.CUPSPrinter", method, descriptor, "native-code", what);
     }
 
     private static void modules(Targets targets) {
