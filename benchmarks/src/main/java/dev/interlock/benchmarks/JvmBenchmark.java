@@ -3,6 +3,7 @@ package dev.interlock.benchmarks;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -19,7 +20,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** What an application does most at the JDK's choke points. */
 @State(Scope.Thread)
@@ -43,6 +43,7 @@ public class JvmBenchmark {
     @Setup
     public void prepare() throws IOException {
         folder = Files.createTempDirectory("interlock-bench");
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
         file = Files.write(folder.resolve("page"), page);
         files = new String[FOLDERS];
         for (int i = 0; i < FOLDERS; i++) {
@@ -64,11 +65,12 @@ public class JvmBenchmark {
         }
     }
 
-    @TearDown
-    public void remove() throws IOException {
-        server.close();
+    /** When the JVM ends: what is allocated before that would count as the last benchmark's. */
+    private void remove() {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
+        } catch (IOException kept) {
+            throw new UncheckedIOException(kept);
         }
     }
 
