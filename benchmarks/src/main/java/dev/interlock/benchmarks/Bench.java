@@ -38,7 +38,7 @@ public final class Bench {
         System.out.printf(Locale.ROOT, "  %-42s %6.0f ms %+6.0f ms %8s%n", label, millis, millis - bare, budget);
     }
 
-    private static void calls(Agent agent) throws RunnerException {
+    private static void calls(Agent agent) throws IOException, RunnerException {
         Pairs pairs = Pairs.of("Benchmark", List.of(), List.of(agent.option()));
         header("without", "with");
         print("H2, prepared select by key", "prepared", pairs, 1.02);

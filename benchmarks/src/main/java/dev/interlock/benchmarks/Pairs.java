@@ -1,11 +1,16 @@
 package dev.interlock.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -29,7 +34,7 @@ final class Pairs {
     record Figures(double nanos, double bytes) {}
 
     /** @param names of the benchmarks, by their end; @param one the JVM arguments of the first kind of JVM */
-    static Pairs of(String names, List<String> one, List<String> other) throws RunnerException {
+    static Pairs of(String names, List<String> one, List<String> other) throws IOException, RunnerException {
         Pairs pairs = new Pairs();
         for (int i = 0; i < COUNT; i++) {
             pairs.first.add(run(names, one));
@@ -70,10 +75,23 @@ final class Pairs {
         return sorted[sorted.length / 2];
     }
 
-    private static Map<String, Figures> run(String names, List<String> arguments) throws RunnerException {
+    private static Map<String, Figures> run(String names, List<String> arguments) throws IOException, RunnerException {
+        Path folder = Files.createTempDirectory("interlock-bench");
+        List<String> all = new ArrayList<>(arguments);
+        all.add("-D" + JvmBenchmark.FOLDER + "=" + folder);
+        try {
+            return run(names, all.toArray(new String[0]));
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            }
+        }
+    }
+
+    private static Map<String, Figures> run(String names, String... arguments) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(names + "\\.")
-                .jvmArgsAppend(arguments.toArray(new String[0]))
+                .jvmArgsAppend(arguments)
                 .forks(1)
                 .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(1))
