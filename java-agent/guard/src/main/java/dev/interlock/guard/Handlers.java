@@ -1,6 +1,5 @@
 package dev.interlock.guard;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLStreamHandler;
@@ -20,9 +19,7 @@ final class Handlers {
                     .invoke(null);
             Method handler = Class.forName(PACKAGE.concat("JavaNetURLAccess")).getMethod("getHandler", URL.class);
             return (URLStreamHandler) handler.invoke(access, url);
-        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException untold) {
-            return null;
-        } catch (InvocationTargetException untold) {
+        } catch (ReflectiveOperationException untold) {
             return null;
         }
     }

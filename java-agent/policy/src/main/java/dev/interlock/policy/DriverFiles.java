@@ -47,7 +47,7 @@ final class DriverFiles {
 
     /** Where it looks for what system it runs on. */
     private static final String SQLITE_SYSTEM =
-            "/{system/lib/libGLESv1_CM.so,system/lib64/libGLESv1_CM.so,etc/os-release," + "usr/lib/os-release}";
+            "/{system/lib/libGLESv1_CM.so,system/lib64/libGLESv1_CM.so,etc/os-release,usr/lib/os-release}";
 
     /** @param path a path glob */
     record Entry(String path, int bits) {}

@@ -27,7 +27,7 @@ class FamilyRulesTest {
     private static final Operation RESOLVE =
             new NetworkOperation(NetworkGrant.Use.RESOLVE, null, 0, List.of("api.example"), null, Client.ANY);
     private static final Operation PUSH =
-            new ProcessOperation("/usr/bin/git", List.of("git", "push", "origin"), List.of(), "/work", true);
+            new ProcessOperation("/usr/bin/git", List.of("git", "push", "origin"), List.of(), "/srv/app", true);
     private static final Operation EXIT = new RuntimeOperation(RuntimePower.EXIT, "ending the JVM with status 3");
     private static final List<Operation> ALL = List.of(READ, WRITE, CONNECT, RESOLVE, PUSH, EXIT);
 

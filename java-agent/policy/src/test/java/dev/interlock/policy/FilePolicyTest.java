@@ -128,11 +128,11 @@ class FilePolicyTest {
                 new Links(Map.of()));
 
         for (String file : List.of(
-                "/work/data/orders.mv.db",
-                "/work/data/orders.data.db",
-                "/work/data/orders.trace.db",
-                "/work/data/orders.lock.db",
-                "/work/data/orders.1234567.temp.db",
+                "/srv/app/data/orders.mv.db",
+                "/srv/app/data/orders.data.db",
+                "/srv/app/data/orders.trace.db",
+                "/srv/app/data/orders.lock.db",
+                "/srv/app/data/orders.1234567.temp.db",
                 "/tmp/orders.1234567.temp.db",
                 "/tmp/h2tmp.1234567.temp.db",
                 "/var/x.db",
@@ -147,10 +147,10 @@ class FilePolicyTest {
                     .isEqualTo("reading " + file + " is granted to JDBC drivers only (interlock.yaml:7:5)");
             assertThat(policy.opensToDriver(file, WRITE)).isTrue();
         }
-        assertThat(policy.opensToDriver("/work/data", READ)).isTrue();
-        assertThat(policy.opensToDriver("/work/data", DELETE)).isFalse();
-        assertThat(policy.opensToDriver("/work/data/other.mv.db", READ)).isFalse();
-        assertThat(policy.opensToDriver("/work/data/orders.txt", READ)).isFalse();
+        assertThat(policy.opensToDriver("/srv/app/data", READ)).isTrue();
+        assertThat(policy.opensToDriver("/srv/app/data", DELETE)).isFalse();
+        assertThat(policy.opensToDriver("/srv/app/data/other.mv.db", READ)).isFalse();
+        assertThat(policy.opensToDriver("/srv/app/data/orders.txt", READ)).isFalse();
     }
 
     @Test
@@ -167,7 +167,7 @@ class FilePolicyTest {
                 "/home/a/.pg_service.conf",
                 "/home/a/.postgresql/root.crt",
                 "/run/secrets/pgpass",
-                "/work/etc/pg_service.conf")) {
+                "/srv/app/etc/pg_service.conf")) {
             assertThat(policy.opensToDriver(file, READ)).as(file).isTrue();
             assertThat(policy.opensToDriver(file, WRITE)).as(file).isFalse();
             assertThat(decided(policy, file, READ)).contains(" is granted to JDBC drivers only ");
@@ -310,7 +310,7 @@ class FilePolicyTest {
 
         @Override
         public String directory() {
-            return "/work";
+            return "/srv/app";
         }
 
         @Override

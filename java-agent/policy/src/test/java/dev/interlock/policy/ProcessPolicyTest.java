@@ -22,7 +22,7 @@ class ProcessPolicyTest {
     }
 
     private static ProcessOperation start(String executable, String... command) {
-        return new ProcessOperation(executable, List.of(command), List.of(), "/work", true);
+        return new ProcessOperation(executable, List.of(command), List.of(), "/srv/app", true);
     }
 
     private static String decided(Policy policy, ProcessOperation operation) {
@@ -102,9 +102,9 @@ class ProcessPolicyTest {
         ProcessGrant grant = new ProcessGrant(
                 List.of("git", "**"), List.of("LC_*", "HOME"), null, new Place("interlock.yaml", 7, 5));
         ProcessOperation fine =
-                new ProcessOperation("/usr/bin/git", List.of("git"), List.of("LC_ALL", "HOME"), "/work", true);
+                new ProcessOperation("/usr/bin/git", List.of("git"), List.of("LC_ALL", "HOME"), "/srv/app", true);
         ProcessOperation evil =
-                new ProcessOperation("/usr/bin/git", List.of("git"), List.of("HOME", "LD_PRELOAD"), "/work", true);
+                new ProcessOperation("/usr/bin/git", List.of("git"), List.of("HOME", "LD_PRELOAD"), "/srv/app", true);
 
         assertThat(decided(policy(grant), fine)).isEqualTo("allowed by line 7");
         assertThat(policy(grant).decide(evil, ORDINARY_DAY).decision())
