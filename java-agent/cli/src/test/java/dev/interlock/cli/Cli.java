@@ -25,14 +25,7 @@ final class Cli {
     boolean colours;
 
     /** What a command said. */
-    record Ran(int exit, String out, String err) {
-        Ran {
-            // Folders of tests have other names each time, and long ones break lines elsewhere.
-            out = out.replaceAll("\\n {16}(?! )", " ");
-            out = out.replaceAll("/[^\\s\"]*/(home|work)(?=[/ ,;:)\"\\n]|$)", "$1");
-            err = err.replaceAll("/[^\\s\"]*/(home|work)(?=[/ ,;:)\"\\n]|$)", "$1");
-        }
-    }
+    record Ran(int exit, String out, String err) {}
 
     Cli(Path temporary) {
         folder = temporary.resolve("work");
@@ -57,7 +50,14 @@ final class Cli {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = run(in, out, err, arguments);
-        return new Ran(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        // Long names of folders break lines elsewhere.
+        String joined = out.toString(StandardCharsets.UTF_8).replaceAll("\\n {16}(?! )", " ");
+        return new Ran(exit, withoutFolder(joined), withoutFolder(err.toString(StandardCharsets.UTF_8)));
+    }
+
+    /** The test's own folder has another name each time. */
+    private String withoutFolder(String text) {
+        return text.replace(folder.getParent() + "/", "");
     }
 
     /** For what is looked at while it runs. */
