@@ -108,6 +108,6 @@ final class Endpoints {
 
     @Nullable
     Place ofSocket(String path) {
-        return sockets.bits(path) == 0 ? null : sockets.place(path, BIT);
+        return sockets.match(path).place(BIT);
     }
 }

@@ -9,29 +9,34 @@ import org.jspecify.annotations.Nullable;
  * policy was compiled, since operations come with real paths.
  */
 final class FileRights {
+    private static final int ACCESS = 7;
     private static final int CHANGES = FileGrant.Access.WRITE.bit() | FileGrant.Access.DELETE.bit();
 
+    // Where the bits of access stand that are closed to all, or open by one of these.
+    private static final int CLOSED = 0;
+    private static final int IMPLICIT = 3;
+    private static final int GRANTED = 6;
+    private static final int DRIVERS = 9;
+    private static final int ATTACHING = 12;
+
     private final Place manifest;
-    private final PathTable granted = new PathTable();
-    private final PathTable implicit = new PathTable();
-    private final PathTable attaching = new PathTable();
-    private final PathTable drivers = new PathTable();
+    private final PathTable paths = new PathTable();
     private final ClosedPaths closed;
 
     FileRights(Manifest manifest, Surroundings surroundings) {
         this.manifest = manifest.place();
-        this.closed = new ClosedPaths(surroundings.own());
-        Aliases aliases = new Aliases(surroundings);
+        this.closed = new ClosedPaths(surroundings.own(), paths);
+        Aliases aliases = new Aliases(surroundings, GRANTED);
         for (FileGrant grant : manifest.files()) {
             int bits = FileGrant.Access.bits(grant.access());
             for (List<String> segments : PathPattern.alternatives(grant.path())) {
-                granted.add(segments, bits, grant.place());
+                paths.add(segments, bits << GRANTED, grant.place());
                 aliases.of(segments, bits, grant.place());
             }
         }
-        aliases.addTo(granted);
+        aliases.addTo(paths);
         for (ImplicitGrants.FileEntry entry : surroundings.implicit().files()) {
-            implicit.add(entry.path(), FileGrant.Access.bits(entry.access()), null);
+            paths.add(entry.path(), FileGrant.Access.bits(entry.access()) << IMPLICIT, null);
         }
         if (manifest.runtime().contains(RuntimePower.ATTACH)) openToAttaching();
         if (!manifest.databases().isEmpty()) openToDrivers(manifest.databases(), surroundings);
@@ -39,23 +44,24 @@ final class FileRights {
 
     /** The file that calls the other JVM, in that JVM's working folder, and the socket that it answers by. */
     private void openToAttaching() {
-        attaching.add("/proc/*{,/status}", FileGrant.Access.READ.bit(), null);
-        attaching.add("/**/.attach_pid*", CHANGES | FileGrant.Access.READ.bit(), null);
-        attaching.add("/**/.java_pid*", FileGrant.Access.READ.bit(), null);
+        int read = FileGrant.Access.READ.bit() << ATTACHING;
+        paths.add("/proc/*{,/status}", read, null);
+        paths.add("/**/.attach_pid*", ACCESS << ATTACHING, null);
+        paths.add("/**/.java_pid*", read, null);
     }
 
     private void openToDrivers(List<DatabaseGrant> grants, Surroundings surroundings) {
         DriverFiles files = new DriverFiles(surroundings);
-        Aliases aliases = new Aliases(surroundings);
+        Aliases aliases = new Aliases(surroundings, DRIVERS);
         for (DatabaseGrant grant : grants) {
             for (DriverFiles.Entry entry : files.of(grant.url())) {
                 for (List<String> segments : PathPattern.alternatives(entry.path())) {
-                    drivers.add(segments, entry.bits(), grant.place());
+                    paths.add(segments, entry.bits() << DRIVERS, grant.place());
                     aliases.of(segments, entry.bits(), grant.place());
                 }
             }
         }
-        aliases.addTo(drivers);
+        aliases.addTo(paths);
     }
 
     /**
@@ -66,10 +72,13 @@ final class FileRights {
         private record Alias(List<String> segments, int bits, Place place, List<String> links) {}
 
         private final Surroundings surroundings;
+        private final int where;
         private final List<Alias> all = new ArrayList<>();
 
-        Aliases(Surroundings surroundings) {
+        /** @param where the bits of these grants stand */
+        Aliases(Surroundings surroundings, int where) {
             this.surroundings = surroundings;
+            this.where = where;
         }
 
         void of(List<String> segments, int bits, Place place) {
@@ -89,34 +98,36 @@ final class FileRights {
             for (Alias alias : all) {
                 boolean changeable = false;
                 for (String link : alias.links) {
-                    changeable |= ((table.bits(link) | every.bits(link)) & CHANGES) != 0;
+                    changeable |= ((table.bits(link) >> where | every.bits(link)) & CHANGES) != 0;
                 }
                 if (!changeable) firm.add(alias);
             }
-            for (Alias alias : firm) table.add(alias.segments, alias.bits, alias.place);
+            for (Alias alias : firm) table.add(alias.segments, alias.bits << where, alias.place);
         }
     }
 
     Decision decide(FileOperation operation) {
         String path = operation.path();
         int wanted = FileGrant.Access.bits(operation.access());
-        Decision.Deny never = closed.decide(path, wanted, manifest);
-        if (never != null) return never;
-        int missing = wanted & ~(implicit.bits(path) | attaching.bits(path));
+        PathTable.Match match = paths.match(path);
+        int bits = match.bits();
+        int never = wanted & bits >> CLOSED;
+        if (never != 0) return closed.denial(path, never, manifest);
+        int missing = wanted & ~(bits >> IMPLICIT | bits >> ATTACHING);
         if (missing == 0) return new Decision.Allow(null);
         int open = missing;
-        missing &= ~granted.bits(path);
-        if (missing == 0) return new Decision.Allow(placeOf(granted, path, open));
-        if ((missing & ~drivers.bits(path)) == 0) {
-            Place place = placeOf(drivers, path, missing);
+        missing &= ~(bits >> GRANTED);
+        if (missing == 0) return new Decision.Allow(place(match, open << GRANTED));
+        if ((missing & ~(bits >> DRIVERS)) == 0) {
+            Place place = place(match, missing << DRIVERS);
             if (operation.byDriver()) return new Decision.Allow(place);
             return notGranted(path, missing, " is granted to JDBC drivers only (", place == null ? manifest : place);
         }
         return notGranted(path, missing, " is not granted (", manifest);
     }
 
-    private static @Nullable Place placeOf(PathTable table, String path, int bits) {
-        return table.place(path, Integer.lowestOneBit(bits));
+    private static @Nullable Place place(PathTable.Match match, int bits) {
+        return match.place(Integer.lowestOneBit(bits));
     }
 
     private Decision notGranted(String path, int missing, String why, Place place) {
@@ -125,21 +136,25 @@ final class FileRights {
     }
 
     boolean opensToDriver(String path, FileGrant.Access access) {
-        return (drivers.bits(path) & access.bit()) != 0 && (closed.bits(path) & access.bit()) == 0;
+        int bits = paths.bits(path);
+        return (access.bit() & bits >> DRIVERS & ~(bits >> CLOSED)) != 0;
     }
 
-    boolean everywhereUnder(String folder, int bits) {
-        return (bits & ~(granted.bitsEverywhereUnder(folder) | implicit.bitsEverywhereUnder(folder))) == 0
-                && (bits & closed.bitsAnywhereUnder(folder)) == 0;
+    boolean everywhereUnder(String folder, int wanted) {
+        int bits = paths.bitsEverywhereUnder(folder);
+        return (wanted & ~(bits >> GRANTED | bits >> IMPLICIT)) == 0
+                && (wanted & paths.bitsAnywhereUnder(folder) >> CLOSED) == 0;
     }
 
     /** Whether something beneath is granted, though perhaps nothing of the folder itself. */
     boolean leadsTo(String folder) {
-        return (ceiling(folder) | drivers.bitsAnywhereUnder(folder)) != 0
-                && (closed.bits(folder) & FileGrant.Access.READ.bit()) == 0;
+        int bits = paths.bitsAnywhereUnder(folder);
+        return (ACCESS & (bits >> GRANTED | bits >> IMPLICIT | bits >> DRIVERS)) != 0
+                && (paths.bits(folder) >> CLOSED & FileGrant.Access.READ.bit()) == 0;
     }
 
     int ceiling(String folder) {
-        return granted.bitsAnywhereUnder(folder) | implicit.bitsAnywhereUnder(folder);
+        int bits = paths.bitsAnywhereUnder(folder);
+        return ACCESS & (bits >> GRANTED | bits >> IMPLICIT);
     }
 }

@@ -17,12 +17,17 @@ final class GlobTable<T> {
     /** The beginning or the end of a text; growing, it finds what is hashed by any of them without copying a text. */
     private static final class Part {
         private final String text;
+        private final int from;
+        private final int until;
         private final boolean end;
         private int length;
         private int hash;
 
-        Part(String text, boolean end) {
+        /** Empty as yet. */
+        Part(String text, int from, int until, boolean end) {
             this.text = text;
+            this.from = from;
+            this.until = until;
             this.end = end;
         }
 
@@ -33,7 +38,7 @@ final class GlobTable<T> {
         }
 
         private char at(int index) {
-            return text.charAt(end ? text.length() - 1 - index : index);
+            return text.charAt(end ? until - 1 - index : from + index);
         }
 
         @Override
@@ -62,10 +67,14 @@ final class GlobTable<T> {
             this.ends = ends;
         }
 
+        boolean isEmpty() {
+            return by.isEmpty();
+        }
+
         List<Globbed<T>> at(String text) {
             if (lengths.length <= text.length()) lengths = Arrays.copyOf(lengths, text.length() + 1);
             lengths[text.length()] = true;
-            Part key = new Part(text, ends);
+            Part key = new Part(text, 0, text.length(), ends);
             while (key.length < text.length()) key.grow();
             List<Globbed<T>> list = by.get(key);
             if (list == null) {
@@ -75,18 +84,18 @@ final class GlobTable<T> {
             return list;
         }
 
-        void collect(String text, List<T> into) {
-            int longest = Math.min(lengths.length - 1, text.length());
-            Part part = new Part(text, ends);
+        void collect(String text, int from, int until, List<T> into) {
+            int longest = Math.min(lengths.length - 1, until - from);
+            Part part = new Part(text, from, until, ends);
             while (part.length < longest) {
                 part.grow();
-                if (lengths[part.length]) addMatching(by.get(part), text, into);
+                if (lengths[part.length]) addMatching(by.get(part), text, from, until, into);
             }
         }
     }
 
     private final boolean escapes;
-    private final Map<String, T> literals = new HashMap<>();
+    private final Literals<T> literals = new Literals<>();
     private final Side<T> prefixes = new Side<>(false);
     private final Side<T> suffixes = new Side<>(true);
     private final List<Globbed<T>> others = new ArrayList<>(0);
@@ -137,13 +146,17 @@ final class GlobTable<T> {
 
     /** Adds the values of all patterns that match. */
     void collect(String text, List<T> into) {
-        T literal = literals.get(text);
+        collect(text, 0, text.length(), into);
+    }
+
+    /** The same, of the text between two places. */
+    void collect(String text, int from, int until, List<T> into) {
+        T literal = literals.get(text, from, until);
         if (literal != null) into.add(literal);
         if (anything != null) into.add(anything);
-        if (size == literals.size()) return;
-        prefixes.collect(text, into);
-        suffixes.collect(text, into);
-        addMatching(others, text, into);
+        if (!prefixes.isEmpty()) prefixes.collect(text, from, until, into);
+        if (!suffixes.isEmpty()) suffixes.collect(text, from, until, into);
+        addMatching(others, text, from, until, into);
     }
 
     /** How many globs share what they are hashed by, at most: what a look-up costs besides its probes. */
@@ -156,7 +169,7 @@ final class GlobTable<T> {
 
     /** All values. */
     List<T> values() {
-        List<T> all = new ArrayList<>(literals.values());
+        List<T> all = literals.values();
         if (anything != null) all.add(anything);
         for (Globbed<T> each : others) all.add(each.value);
         for (List<Globbed<T>> list : prefixes.by.values()) {
@@ -168,11 +181,12 @@ final class GlobTable<T> {
         return all;
     }
 
-    private static <T> void addMatching(@Nullable List<Globbed<T>> list, String text, List<T> into) {
+    private static <T> void addMatching(
+            @Nullable List<Globbed<T>> list, String text, int from, int until, List<T> into) {
         if (list == null) return;
         for (int i = 0; i < list.size(); i++) {
             Globbed<T> each = list.get(i);
-            if (each.glob.matches(text)) into.add(each.value);
+            if (each.glob.matches(text, from, until)) into.add(each.value);
         }
     }
 }

@@ -1,17 +1,18 @@
 package dev.interlock.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Path globs with the bits of access each carries, as a trie over segments: a look-up costs what the path's own segments
- * cost, however many globs there are. Not changed once filled.
+ * Path globs with the bits each carries, as a trie over segments: a look-up costs what the path's own segments cost, however
+ * many globs there are. Not changed once filled.
  */
 final class PathTable {
-    private static final int KINDS = 3;
-
     private static final class Node {
+        private static final @Nullable Place[] NONE = {};
+
         /** Stands for {@code **}: it takes any number of segments. */
         private final boolean deep;
 
@@ -19,7 +20,8 @@ final class PathTable {
         private @Nullable Node below;
         private int bits;
         private int bitsBeneath;
-        private final @Nullable Place[] places = new Place[KINDS];
+        /** By the number of the bit; as long as is needed. */
+        private @Nullable Place[] places = NONE;
 
         Node(boolean deep) {
             this.deep = deep;
@@ -40,10 +42,48 @@ final class PathTable {
         }
 
         void grant(int more, @Nullable Place place) {
-            for (int kind = 0; kind < KINDS; kind++) {
+            int kinds = Integer.SIZE - Integer.numberOfLeadingZeros(more);
+            if (place != null && places.length < kinds) places = Arrays.copyOf(places, kinds);
+            for (int kind = 0; place != null && kind < kinds; kind++) {
                 if ((more & ~bits & 1 << kind) != 0) places[kind] = place;
             }
             bits |= more;
+        }
+
+        /** Whether it takes whatever comes, and nothing comes of that but itself. */
+        boolean takesAll() {
+            return deep && children == null && below == null;
+        }
+    }
+
+    /** What one pass over a path found. */
+    static final class Match {
+        private final List<Node> nodes;
+        private final int bits;
+
+        private Match(List<Node> nodes) {
+            this.nodes = nodes;
+            int all = 0;
+            for (int i = 0; i < nodes.size(); i++) all |= nodes.get(i).bits;
+            this.bits = all;
+        }
+
+        /** What the globs that match carry together. */
+        int bits() {
+            return bits;
+        }
+
+        /** The glob that gives this one bit; null if none does, or it has no place. */
+        @Nullable
+        Place place(int bit) {
+            int kind = Integer.numberOfTrailingZeros(bit);
+            for (int i = nodes.size() - 1; i >= 0; i--) {
+                Node node = nodes.get(i);
+                if ((node.bits & bit) != 0 && kind < node.places.length && node.places[kind] != null) {
+                    return node.places[kind];
+                }
+            }
+            return null;
         }
     }
 
@@ -70,23 +110,13 @@ final class PathTable {
         node.grant(bits, place);
     }
 
-    /** What the globs that match this path carry together. */
-    int bits(String path) {
-        if (empty) return 0;
-        List<Node> active = at(path);
-        int bits = 0;
-        for (int i = 0; i < active.size(); i++) bits |= active.get(i).bits;
-        return bits;
+    Match match(String path) {
+        return new Match(at(path));
     }
 
-    /** The glob that gives this one bit to the path; null if none does, or it has no place. */
-    @Nullable
-    Place place(String path, int bit) {
-        int kind = Integer.numberOfTrailingZeros(bit);
-        for (Node node : at(path)) {
-            if ((node.bits & bit) != 0 && node.places[kind] != null) return node.places[kind];
-        }
-        return null;
+    /** What the globs that match this path carry together. */
+    int bits(String path) {
+        return empty ? 0 : match(path).bits;
     }
 
     /** What holds for every path beneath the folder. */
@@ -128,36 +158,44 @@ final class PathTable {
     }
 
     private List<Node> at(String path) {
+        List<Node> settled = new ArrayList<>(4);
         List<Node> active = new ArrayList<>(4);
-        enter(root, active);
+        enter(root, active, settled);
+        List<Node> next = new ArrayList<>(4);
         List<Node> children = new ArrayList<>(4);
         int from = 0;
         while (from < path.length() && !active.isEmpty()) {
             int slash = path.indexOf('/', from);
             int end = slash < 0 ? path.length() : slash;
-            if (end > from) active = next(active, path.substring(from, end), children);
+            if (end > from) {
+                for (int i = 0; i < active.size(); i++) {
+                    Node node = active.get(i);
+                    if (node.deep) enter(node, next, settled);
+                    if (node.children == null) continue;
+                    children.clear();
+                    node.children.collect(path, from, end, children);
+                    for (int j = 0; j < children.size(); j++) enter(children.get(j), next, settled);
+                }
+                List<Node> before = active;
+                active = next;
+                next = before;
+                next.clear();
+            }
             from = end + 1;
         }
-        return active;
+        for (int i = 0; i < active.size(); i++) settled.add(active.get(i));
+        return settled;
     }
 
-    private static List<Node> next(List<Node> active, String segment, List<Node> children) {
-        List<Node> next = new ArrayList<>(active.size() + 2);
-        for (int i = 0; i < active.size(); i++) {
-            Node node = active.get(i);
-            if (node.deep) enter(node, next);
-            if (node.children == null) continue;
-            children.clear();
-            node.children.collect(segment, children);
-            for (int j = 0; j < children.size(); j++) enter(children.get(j), next);
-        }
-        return next;
-    }
-
-    /** Only a {@code **} can be reached in two ways: from its own last segment, and anew. */
-    private static void enter(Node node, List<Node> active) {
-        if (node.deep && active.contains(node)) return;
-        active.add(node);
-        if (node.below != null) enter(node.below, active);
+    /**
+     * Only a {@code **} can be reached in two ways: from its own last segment, and anew.
+     *
+     * @param settled gets what holds however the path goes on
+     */
+    private static void enter(Node node, List<Node> active, List<Node> settled) {
+        List<Node> into = node.takesAll() ? settled : active;
+        if (node.deep && into.contains(node)) return;
+        into.add(node);
+        if (node.below != null) enter(node.below, active, settled);
     }
 }

@@ -71,11 +71,16 @@ final class WordGlob {
     }
 
     boolean matches(String text) {
+        return matches(text, 0, text.length());
+    }
+
+    /** Whether it matches the text between two places. */
+    boolean matches(String text, int from, int until) {
         int at = 0;
-        int i = 0;
+        int i = from;
         int run = -1;
-        int resume = 0;
-        while (i < text.length()) {
+        int resume = from;
+        while (i < until) {
             if (at < chars.length() && wild[at] && chars.charAt(at) == RUN) {
                 run = at++;
                 resume = i;

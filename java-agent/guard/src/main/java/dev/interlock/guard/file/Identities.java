@@ -30,6 +30,13 @@ final class Identities {
         return same;
     }
 
+    boolean isThereAndNoLink(byte[] path) {
+        Object attributes = take();
+        boolean is = calls.look(path, attributes) && (calls.mode(attributes) & KIND) != LINK;
+        give(attributes);
+        return is;
+    }
+
     /** What bears this real path; a link is found as one, for it is not followed. */
     RealPath at(byte[] path) {
         Object attributes = take();

@@ -12,6 +12,9 @@ final class KnownPaths {
 
     private final @Nullable Known[] table = new Known[SIZE];
 
+    /** Of the entries. Written without a lock beside them, so it may be wrong; then an entry is not found. */
+    private final int[] hashes = new int[SIZE];
+
     @Nullable
     Known find(Object path, boolean follow) {
         return path instanceof String text ? find(text, follow) : find((byte[]) path, follow);
@@ -19,34 +22,37 @@ final class KnownPaths {
 
     private @Nullable Known find(String path, boolean follow) {
         int hash = Known.hash(path, follow);
-        Known known = table[hash & MASK];
-        if (known != null && known.isFor(path, hash, follow)) return known;
-        known = table[(hash & MASK) ^ 1];
+        int slot = slot(hash);
+        Known known = slot < 0 ? null : table[slot];
         return known != null && known.isFor(path, hash, follow) ? known : null;
     }
 
     private @Nullable Known find(byte[] path, boolean follow) {
         int hash = Known.hash(path, follow);
-        Known known = table[hash & MASK];
-        if (known != null && known.isFor(path, hash, follow)) return known;
-        known = table[(hash & MASK) ^ 1];
+        int slot = slot(hash);
+        Known known = slot < 0 ? null : table[slot];
         return known != null && known.isFor(path, hash, follow) ? known : null;
+    }
+
+    /** Told without a look at the entries, which lie all over the heap; -1 if there is none. */
+    private int slot(int hash) {
+        int slot = hash & MASK;
+        if (hashes[slot] == hash) return slot;
+        return hashes[slot ^ 1] == hash ? slot ^ 1 : -1;
     }
 
     void put(Known known) {
         int slot = known.hash & MASK;
-        Known there = table[slot];
-        // Of two that fall together the older gives way, unless one of them is this very path.
-        if (there != null && !same(there, known)) {
-            Known beside = table[slot ^ 1];
-            if (beside == null || same(beside, known) || beside.tick < there.tick) slot ^= 1;
-        }
+        int same = slot(known.hash);
+        if (same >= 0) slot = same;
+        else if (table[slot] != null) move(slot, slot ^ 1);
         table[slot] = known;
+        hashes[slot] = known.hash;
     }
 
-    private static boolean same(Known one, Known other) {
-        return other.key instanceof byte[] bytes
-                ? one.isFor(bytes, other.hash, other.follow)
-                : one.isFor((String) other.key, other.hash, other.follow);
+    /** Of two that fall together the older gives way. */
+    private void move(int from, int to) {
+        table[to] = table[from];
+        hashes[to] = hashes[from];
     }
 }

@@ -15,22 +15,36 @@ final class RealFolders {
 
     private final @Nullable Folder[] table = new Folder[SIZE];
 
+    /** Of the entries. Written without a lock beside them, so it may be wrong; then a folder is not found. */
+    private final int[] hashes = new int[SIZE];
+
     /** @param length how much of the path names the folder */
     boolean holds(byte[] path, int length, long links) {
-        Folder folder = table[slot(path, length)];
+        int hash = hash(path, length);
+        int slot = slot(hash);
+        if (hashes[slot] != hash) return false;
+        Folder folder = table[slot];
         return folder != null
                 && folder.links == links
-                && System.nanoTime() - folder.seen < FileGuard.FRESH_NANOS
-                && folder.is(path, length);
+                && folder.is(path, length)
+                && System.nanoTime() - folder.seen < FileGuard.FRESH_NANOS;
     }
 
-    void put(byte[] path, int length, long links) {
-        table[slot(path, length)] = new Folder(Arrays.copyOf(path, length), links, System.nanoTime());
+    /** @param folder not changed any more */
+    void put(byte[] folder, long links) {
+        int hash = hash(folder, folder.length);
+        int slot = slot(hash);
+        table[slot] = new Folder(folder, links, System.nanoTime());
+        hashes[slot] = hash;
     }
 
-    private static int slot(byte[] path, int length) {
+    private static int hash(byte[] path, int length) {
         int hash = 1;
         for (int i = 0; i < length; i++) hash = 31 * hash + path[i];
+        return hash;
+    }
+
+    private static int slot(int hash) {
         return (hash * 0x9E3779B9) >>> 22;
     }
 }

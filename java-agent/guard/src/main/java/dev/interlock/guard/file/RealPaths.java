@@ -91,11 +91,9 @@ public final class RealPaths {
             }
             for (int at = known + 1; at <= end; at++) {
                 if (path[at] != '/') continue;
-                if (unknown <= 2) {
-                    RealPath folder = identities.at(Arrays.copyOf(path, at));
-                    if (!folder.exists() || folder.link()) return null;
-                }
-                folders.put(path, at, links);
+                byte[] folder = Arrays.copyOf(path, at);
+                if (unknown <= 2 && !identities.isThereAndNoLink(folder)) return null;
+                folders.put(folder, links);
             }
         }
         return identities.at(path);
