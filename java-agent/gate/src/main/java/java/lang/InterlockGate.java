@@ -86,6 +86,10 @@ public record InterlockGate() {
         guard(key).linkingTo(target, link);
     }
 
+    public static void steady(long key) {
+        guard(key).steady();
+    }
+
     public static void settled(long key) {
         guard(key).settled();
     }

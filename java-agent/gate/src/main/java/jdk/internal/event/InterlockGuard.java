@@ -88,6 +88,9 @@ public abstract class InterlockGuard {
     /** A symbolic link is about to be made. */
     public abstract void linkingTo(Object target, Object link);
 
+    /** What paths mean stands still from now on, until {@link #settled}. */
+    public abstract void steady();
+
     /** What was told before came to its end, one way or the other. */
     public abstract void settled();
 

@@ -8,6 +8,9 @@ package jdk.internal.event;
  * kernel's error number; none throws.
  */
 public abstract class InterlockPaths {
+    /** What a path of the default file system hands to the kernel; null if it is of another. */
+    public abstract byte[] bytes(Object path);
+
     /** The path without links, dot segments and doubled slashes. */
     public abstract byte[] real(byte[] path, int[] error);
 

@@ -394,6 +394,15 @@ final class Guards extends InterlockGuard {
     }
 
     @Override
+    public void steady() {
+        try {
+            files.steady();
+        } catch (Denied | RuntimeException | Error failure) {
+            deny(failure);
+        }
+    }
+
+    @Override
     public void settled() {
         files.settled();
     }

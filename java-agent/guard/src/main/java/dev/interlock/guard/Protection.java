@@ -52,8 +52,8 @@ public final class Protection {
         RuntimeSurface plain = new RuntimeSurface();
         Enforcement<Denied> enforcement = new Enforcement<>(clock, rules, trail, asking, recordsAllowed, plain);
         PowerGuards powers = new PowerGuards(enforcement, instrumentation);
-        this.guards = new Guards(
-                new FileGuard(enforcement), new NetworkGuard(enforcement), new ProcessGuard(enforcement), powers);
+        FileGuard files = new FileGuard(enforcement);
+        this.guards = new Guards(files, new NetworkGuard(enforcement, files), new ProcessGuard(enforcement), powers);
         this.weaver = new Weaver(
                 instrumentation,
                 key,

@@ -34,6 +34,7 @@ public final class FileGates implements Gate {
 
     private static final int CHANGES = Use.WRITE | Use.SETTLES;
     private static final int LINK_CHANGES = CHANGES | Use.LINK_ITSELF;
+    private static final int LOOKS = Use.LOOK | Use.SETTLES;
     private static final int DELETES = Use.DELETE | Use.SETTLES | Use.LINK_ITSELF;
     private static final int MAKES_FOLDER = LINK_CHANGES | Use.MAKES_FOLDER;
 
@@ -62,7 +63,8 @@ public final class FileGates implements Gate {
                         "register",
                         "(Ljava/nio/file/Path;[Ljava/nio/file/WatchEvent$Kind;[Ljava/nio/file/WatchEvent$Modifier;)"
                                 + "Ljava/nio/file/WatchKey;")
-                .passes(pathBytes(argument(0)), number(Use.READ))
+                .passes(pathBytes(argument(0)), number(Use.READ | Use.SETTLES))
+                .around()
                 .to("file");
     }
 
@@ -126,6 +128,11 @@ public final class FileGates implements Gate {
                 .passes(asObject(field("path", STRING)), asObject(fieldOf(argument(0), "java.io.File", "path", STRING)))
                 .around()
                 .to("renaming");
+        // Nothing may lead elsewhere between the choice of a name and the making of the file, which is native on JDK
+        // 17.
+        file.method("createTempFile", "(" + STRING + STRING + "Ljava/io/File;)Ljava/io/File;")
+                .around()
+                .to("steady");
         targets.in("java.io.File$TempDirectory")
                 .method("generateFile", "(" + STRING + STRING + "Ljava/io/File;)Ljava/io/File;")
                 .passes(fieldOf(result(), "java.io.File", "path", STRING), number(Use.WRITE | Use.LINK_ITSELF))
@@ -133,13 +140,15 @@ public final class FileGates implements Gate {
                 .to("file");
         targets.in("java.io.UnixFileSystem")
                 .method("canonicalize", "(" + STRING + ")" + STRING)
-                .passes(argument(0), number(Use.LOOK | Use.NAMES))
+                .passes(argument(0), number(LOOKS | Use.NAMES))
+                .around()
                 .to("file");
     }
 
     private static void look(Targets.In file, String method, String descriptor) {
         file.method(method, descriptor)
-                .passes(field("path", STRING), number(Use.LOOK))
+                .passes(field("path", STRING), number(LOOKS))
+                .around()
                 .to("file");
     }
 
@@ -185,34 +194,40 @@ public final class FileGates implements Gate {
     }
 
     private static void looks(Targets targets) {
-        byPath(targets, "stat", "(" + PATH + ATTRIBUTES + ")V", Use.LOOK);
-        byPath(targets, "lstat", "(" + PATH + ATTRIBUTES + ")V", Use.LOOK | Use.LINK_ITSELF);
-        byPath(targets, "realpath", "(" + PATH + ")[B", Use.LOOK);
-        byPath(targets, "readlink", "(" + PATH + ")[B", Use.READ | Use.LINK_ITSELF);
-        byPath(targets, "statvfs", "(" + PATH + "Lsun/nio/fs/UnixFileStoreAttributes;)V", Use.LOOK);
+        byPath(targets, "stat", "(" + PATH + ATTRIBUTES + ")V", LOOKS);
+        byPath(targets, "lstat", "(" + PATH + ATTRIBUTES + ")V", LOOKS | Use.LINK_ITSELF);
+        byPath(targets, "realpath", "(" + PATH + ")[B", LOOKS);
+        byPath(targets, "readlink", "(" + PATH + ")[B", Use.READ | Use.SETTLES | Use.LINK_ITSELF);
+        byPath(targets, "statvfs", "(" + PATH + "Lsun/nio/fs/UnixFileStoreAttributes;)V", LOOKS);
         calls(targets)
                 .method("stat", "(" + PATH + ")I")
                 .until(17)
-                .passes(pathBytes(argument(0)), number(Use.LOOK))
+                .passes(pathBytes(argument(0)), number(LOOKS))
+                .around()
                 .to("file")
                 .method("exists", "(" + PATH + ")Z")
                 .until(21)
-                .passes(pathBytes(argument(0)), number(Use.LOOK))
+                .passes(pathBytes(argument(0)), number(LOOKS))
+                .around()
                 .to("file")
                 .method("access", "(" + PATH + "I)V")
                 .until(21)
-                .passes(pathBytes(argument(0)), number(Use.LOOK))
+                .passes(pathBytes(argument(0)), number(LOOKS))
+                .around()
                 .to("file")
                 .method("access", "(" + PATH + "I)I")
                 .since(22)
-                .passes(pathBytes(argument(0)), number(Use.LOOK))
+                .passes(pathBytes(argument(0)), number(LOOKS))
+                .around()
                 .to("file")
                 .method("stat2", "(" + PATH + ATTRIBUTES + ")I")
                 .since(21)
-                .passes(pathBytes(argument(0)), number(Use.LOOK))
+                .passes(pathBytes(argument(0)), number(LOOKS))
+                .around()
                 .to("file")
                 .method("fstatat", "(I[BI" + ATTRIBUTES + ")V")
-                .passes(argument(0), argument(1), number(Use.LOOK | Use.LINK_ITSELF))
+                .passes(argument(0), argument(1), number(LOOKS | Use.LINK_ITSELF))
+                .around()
                 .to("fileAt");
     }
 
@@ -220,14 +235,15 @@ public final class FileGates implements Gate {
         calls(targets)
                 .method(method, descriptor)
                 .passes(pathBytes(argument(0)), number(use))
+                .around()
                 .to("file");
     }
 
     private static void changes(Targets targets) {
-        changing(targets, "unlink", "(" + PATH + ")V", DELETES);
-        changing(targets, "rmdir", "(" + PATH + ")V", DELETES);
-        changing(targets, "mkdir", "(" + PATH + "I)V", MAKES_FOLDER);
-        changing(targets, "mknod", "(" + PATH + "IJ)V", LINK_CHANGES);
+        byPath(targets, "unlink", "(" + PATH + ")V", DELETES);
+        byPath(targets, "rmdir", "(" + PATH + ")V", DELETES);
+        byPath(targets, "mkdir", "(" + PATH + "I)V", MAKES_FOLDER);
+        byPath(targets, "mknod", "(" + PATH + "IJ)V", LINK_CHANGES);
         calls(targets)
                 .method("unlinkat", "(I[BI)V")
                 .passes(argument(0), argument(1), number(DELETES))
@@ -251,18 +267,10 @@ public final class FileGates implements Gate {
                 .to("linkingTo");
     }
 
-    private static void changing(Targets targets, String method, String descriptor, int use) {
-        calls(targets)
-                .method(method, descriptor)
-                .passes(pathBytes(argument(0)), number(use))
-                .around()
-                .to("file");
-    }
-
     private static void attributesByPath(Targets targets) {
-        changing(targets, "chmod", "(" + PATH + "I)V", CHANGES);
-        changing(targets, "chown", "(" + PATH + "II)V", CHANGES);
-        changing(targets, "lchown", "(" + PATH + "II)V", LINK_CHANGES);
+        byPath(targets, "chmod", "(" + PATH + "I)V", CHANGES);
+        byPath(targets, "chown", "(" + PATH + "II)V", CHANGES);
+        byPath(targets, "lchown", "(" + PATH + "II)V", LINK_CHANGES);
         calls(targets)
                 .method("utimes", "(" + PATH + "JJ)V")
                 .until(21)
@@ -294,6 +302,12 @@ public final class FileGates implements Gate {
         byDescriptor(targets, "fchown", "(III)V", 21);
         byDescriptor(targets, "futimens", "(IJJ)V", 21);
         // JDK 17 calls the natives themselves, from these.
+        targets.in("sun.nio.fs.UnixCopyFile")
+                .method("copyDirectory", "(" + PATH + ATTRIBUTES + PATH + "Lsun/nio/fs/UnixCopyFile$Flags;)V")
+                .until(17)
+                .passes(pathBytes(argument(2)), number(MAKES_FOLDER))
+                .around()
+                .to("file");
         view(targets, "Basic", "setTimes", TIMES);
         view(targets, "Posix", "setMode", "(I)V");
         view(targets, "Posix", "setOwners", "(II)V");
@@ -314,7 +328,8 @@ public final class FileGates implements Gate {
         targets.in(VIEWS + view)
                 .method(method, descriptor)
                 .until(17)
-                .passes(pathBytes(field("file", PATH)), number(Use.WRITE))
+                .passes(pathBytes(field("file", PATH)), number(CHANGES))
+                .around()
                 .to("file");
     }
 
@@ -323,7 +338,8 @@ public final class FileGates implements Gate {
         targets.in(DIRECTORY_STREAM + view)
                 .method(method, descriptor)
                 .until(17)
-                .passes(fieldOf(stream, DIRECTORY_STREAM, "dfd", "I"), field("file", PATH), number(Use.WRITE))
+                .passes(fieldOf(stream, DIRECTORY_STREAM, "dfd", "I"), field("file", PATH), number(CHANGES))
+                .around()
                 .to("fileAt");
     }
 

@@ -66,7 +66,7 @@ public final class FileGuard {
         if (!holds(found, use) || enforcement.ticks() - found.tick > KEPT_TICKS) return false;
         if ((use & (Use.OPENS | Use.SETTLES)) == Use.OPENS) return true;
         if (children.live() || (found.link && (use & Use.DELETE) != 0)) return false;
-        return (use & Use.SETTLES) == 0 || found.seenWithin(FRESH_NANOS);
+        return (use & (Use.READ | Use.WRITE | Use.DELETE)) == 0 || found.seenWithin(FRESH_NANOS);
     }
 
     private boolean holds(Known found, int use) {
@@ -261,6 +261,33 @@ public final class FileGuard {
 
     private static byte[] bytes(Object path) {
         return path instanceof byte[] given ? given : PathText.bytes(path.toString());
+    }
+
+    /** What paths mean stands still until {@link #settled}. */
+    public void steady() throws Denied {
+        if (!lock.share()) throw busy();
+    }
+
+    /**
+     * Where a path leads, which it does until {@link #settled}.
+     *
+     * @param path of the default file system
+     * @param follow whether a link at the very end is followed
+     * @throws Denied if that cannot be told; then nothing stands still
+     */
+    public String steady(Object path, boolean follow) throws Denied {
+        byte[] bytes = calls.bytes(path);
+        if (bytes == null) throw decisions.doubt("a path of an odd kind cannot be followed");
+        steady();
+        boolean found = false;
+        try {
+            RealPath real = paths.find(bytes, follow, lock.links());
+            found = real != null;
+            if (real != null) return real.text();
+        } finally {
+            if (!found) settled();
+        }
+        throw decisions.doubt("no file can have such a path");
     }
 
     /** What was begun came to its end. */

@@ -19,6 +19,7 @@ import org.objectweb.asm.Type;
 final class PathCalls {
     private static final String DISPATCHER = "sun/nio/fs/UnixNativeDispatcher";
     private static final String SELF = "sun/nio/fs/InterlockPathCalls";
+    private static final String PATH = "sun/nio/fs/UnixPath";
     private static final String SUPER = "jdk/internal/event/InterlockPaths";
     private static final String BUFFERS = "sun/nio/fs/NativeBuffers";
     private static final String BUFFER = "sun/nio/fs/NativeBuffer";
@@ -91,6 +92,7 @@ final class PathCalls {
         constructor.visitVarInsn(Opcodes.ALOAD, 0);
         constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, SUPER, "<init>", "()V", false);
         end(constructor, Opcodes.RETURN);
+        pathBytes();
         answerBytes("real", "realpath0");
         answerBytes("link", "readlink0");
         attributes();
@@ -117,6 +119,22 @@ final class PathCalls {
         method.visitInsn(opcode);
         method.visitMaxs(0, 0);
         method.visitEnd();
+    }
+
+    private void pathBytes() {
+        MethodVisitor method = method("bytes", "(Ljava/lang/Object;)[B");
+        Label other = new Label();
+        method.visitVarInsn(Opcodes.ALOAD, 1);
+        method.visitTypeInsn(Opcodes.INSTANCEOF, PATH);
+        method.visitJumpInsn(Opcodes.IFEQ, other);
+        method.visitVarInsn(Opcodes.ALOAD, 1);
+        method.visitTypeInsn(Opcodes.CHECKCAST, PATH);
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, PATH, "getByteArrayForSysCalls", "()[B", false);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitLabel(other);
+        method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        method.visitInsn(Opcodes.ACONST_NULL);
+        end(method, Opcodes.ARETURN);
     }
 
     private void answerBytes(String name, String nativeName) {

@@ -36,10 +36,11 @@ final class PathLock {
         Thread self = Thread.currentThread();
         long until = 0;
         while (true) {
-            boolean free = isFree(self) || isChanging(self);
+            boolean behalf = until != 0 && FileDecisions.isRegistering();
+            boolean free = behalf || isFree(self) || isChanging(self);
             int slot = free ? claim(self) : -1;
             if (slot >= 0) {
-                if (isFree(self) || isChangingBesides(self, slot)) return true;
+                if (behalf || isFree(self) || isChangingBesides(self, slot)) return true;
                 changing.set(slot, null);
             }
             if (until == 0) until = System.nanoTime() + PATIENCE_NANOS;

@@ -17,7 +17,7 @@ final class Use {
     /** A link at the end of the path is meant itself. */
     static final int LINK_ITSELF = 16;
 
-    /** The effect is the call's own, so what paths mean stands still until it has settled. */
+    /** What happens is the call's own, so what paths mean stands still until it has settled. */
     static final int SETTLES = 32;
 
     /** Makes a folder, which is no change where something is already. */

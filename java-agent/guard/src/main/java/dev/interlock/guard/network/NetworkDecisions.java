@@ -6,33 +6,38 @@ import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.JvmConfirmation;
 import dev.interlock.guard.Ruling;
+import dev.interlock.guard.file.FileGuard;
 import dev.interlock.policy.NetworkGrant.Use;
 import dev.interlock.policy.NetworkOperation;
 import dev.interlock.policy.NetworkOperation.Client;
-import java.io.File;
-import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides uses of the network that the quick path did not let pass. */
 final class NetworkDecisions {
-    /** What the JDK itself hands to the kernel; it fails over any other. */
-    private static final Class<?> PATH = Path.of("").getClass();
+    /** As often as a path may come to lead elsewhere while it is decided about. */
+    private static final int PATIENCE = 100;
 
     private final Enforcement<Denied> enforcement;
     private final Enforcement<Denied> names;
     private final AllowedEndpoints allowed;
     private final Pins pins;
+    private final FileGuard files;
 
-    NetworkDecisions(Enforcement<Denied> enforcement, Enforcement<Denied> names, AllowedEndpoints allowed, Pins pins) {
+    NetworkDecisions(
+            Enforcement<Denied> enforcement,
+            Enforcement<Denied> names,
+            AllowedEndpoints allowed,
+            Pins pins,
+            FileGuard files) {
         this.enforcement = enforcement;
         this.names = names;
         this.allowed = allowed;
         this.pins = pins;
+        this.files = files;
     }
 
     /** @param to null if the JDK would fail over it itself, which is left to it */
@@ -58,10 +63,19 @@ final class NetworkDecisions {
         decide(operation);
     }
 
+    /** What was decided about is where the path leads until {@link FileGuard#settled}. */
     void reachPath(Use use, Object path) throws Denied {
-        String real = real((Path) path);
-        NetworkOperation operation = new NetworkOperation(use, null, 0, List.of(), real, Client.ANY);
-        decide(as(client(operation), operation));
+        String decided = null;
+        for (int i = 0; i < PATIENCE; i++) {
+            String real = files.steady(path, use == Use.CONNECT);
+            if (real.equals(decided)) return;
+            // A person may be asked, which nobody else is to wait for.
+            files.settled();
+            NetworkOperation operation = new NetworkOperation(use, null, 0, List.of(), real, Client.ANY);
+            decide(as(client(operation), operation));
+            decided = real;
+        }
+        throw enforcement.doubt("the path of a Unix domain socket leads elsewhere each time");
     }
 
     void resolve(String host) throws Denied {
@@ -139,16 +153,6 @@ final class NetworkDecisions {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException impossible) {
             throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
-        }
-    }
-
-    /** Of what is not there, the folder's real path and the name. A path of somebody else's class is not even asked. */
-    private String real(Path path) throws Denied {
-        if (path.getClass() != PATH) throw enforcement.doubt("a Unix domain socket has a path of an odd kind");
-        try {
-            return new File(path.toString()).getCanonicalPath();
-        } catch (IOException unreadable) {
-            throw enforcement.doubt("where the path of a Unix domain socket leads cannot be told");
         }
     }
 }

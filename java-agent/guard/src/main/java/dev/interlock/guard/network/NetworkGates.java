@@ -47,9 +47,11 @@ public final class NetworkGates implements Gate {
         targets.in("sun.nio.ch.UnixDomainSockets")
                 .method("connect", "(" + DESCRIPTOR + "Ljava/nio/file/Path;)I")
                 .passes(argument(1))
+                .around()
                 .to("connectingToPath")
                 .method("bind", "(" + DESCRIPTOR + "Ljava/nio/file/Path;)V")
                 .passes(argument(1))
+                .around()
                 .to("listeningAt");
         // A ping is a packet to the echo port, or as good as one.
         for (String implementation : new String[] {"java.net.Inet4AddressImpl", "java.net.Inet6AddressImpl"}) {

@@ -2,6 +2,7 @@ package dev.interlock.guard.network;
 
 import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.file.FileGuard;
 import dev.interlock.policy.Addresses;
 import dev.interlock.policy.NetworkGrant.Use;
 import java.io.IOException;
@@ -26,10 +27,11 @@ public final class NetworkGuard {
     private final Pins pins = new Pins();
     private final HostsFile hosts = HostsFile.ofThisMachine();
 
-    public NetworkGuard(Enforcement<?> enforcement) {
+    /** @param files tells where the paths of Unix domain sockets lead */
+    public NetworkGuard(Enforcement<?> enforcement, FileGuard files) {
         this.enforcement = enforcement.as(new NetworkSurface());
         this.names = enforcement.as(new NameSurface());
-        this.decisions = new NetworkDecisions(this.enforcement, this.names, allowed, pins);
+        this.decisions = new NetworkDecisions(this.enforcement, this.names, allowed, pins, files);
     }
 
     public Enforcement<Denied> enforcement() {
