@@ -12,12 +12,10 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
 /**
- * Weaves the declared methods of the JDK: those of java.base at start, those of other modules when their classes are
- * loaded. Safe for any number of threads.
+ * Weaves the declared methods of the JDK, all of them before the application begins: a class that is loaded when the stack
+ * or the heap is nearly full, or when the JVM is about to end, no transformer is shown. Safe for any number of threads.
  */
 final class JdkWeaver {
-    private static final String BASE = "java.base";
-
     private final Map<String, List<Target>> targets;
     private final long key;
     /** Internal names of the classes that are woven as declared. */
@@ -56,41 +54,60 @@ final class JdkWeaver {
     }
 
     /**
-     * Weaves all that is loaded by now, and all of java.base: the JVM does not show the transformer what is loaded while it
-     * is at work, and it works with java.base.
+     * Weaves what is loaded by now, and loads the others: the transformer weaves them then. What is of java.base counts as
+     * loaded, since the JVM does not show the transformer what is loaded while it is at work.
      *
      * @throws IllegalStateException if a class is not woven then
      */
     void begin(Instrumentation instrumentation) {
-        List<Class<?>> classes = new ArrayList<>(targets.size());
+        Set<Class<?>> classes = new HashSet<>();
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (!loaded.isArray() && isOfImage(loaded.getModule()) && concerns(internalName(loaded)))
+                classes.add(loaded);
+        }
+        List<Module> others = new ArrayList<>(ModuleLayer.boot().modules());
+        Module base = Object.class.getModule();
+        others.remove(base);
         for (String name : targets.keySet()) {
-            Class<?> type = ofBase(name);
+            Class<?> type = of(base, name);
             if (type != null) classes.add(type);
         }
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            Module module = loaded.getModule();
-            if (!module.isNamed() || BASE.equals(module.getName()) || loaded.isArray()) continue;
-            if (concerns(loaded.getName().replace('.', '/'))) classes.add(loaded);
+        retransform(instrumentation, classes);
+        for (String name : targets.keySet()) {
+            for (Module module : others) {
+                Class<?> type = of(module, name);
+                if (type != null) classes.add(type);
+            }
         }
+        for (Class<?> type : classes) requireWoven(type);
+    }
+
+    private static void retransform(Instrumentation instrumentation, Set<Class<?>> classes) {
         try {
             instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
         } catch (UnmodifiableClassException | LinkageError failure) {
             throw new IllegalStateException("the JDK's classes cannot be woven: ".concat(failure.toString()), failure);
         }
-        for (Class<?> type : classes) requireWoven(type);
+    }
+
+    private static boolean isOfImage(Module module) {
+        return module.isNamed() && module.getLayer() == ModuleLayer.boot();
     }
 
     /** Asked for a class of another module that the same loader has, the JVM would load it all the same. */
-    private static @Nullable Class<?> ofBase(String internalName) {
-        Module base = Object.class.getModule();
+    private static @Nullable Class<?> of(Module module, String internalName) {
         String name = internalName.replace('/', '.');
-        if (!base.getPackages().contains(name.substring(0, name.lastIndexOf('.')))) return null;
-        return Class.forName(base, name);
+        if (!module.getPackages().contains(name.substring(0, name.lastIndexOf('.')))) return null;
+        return Class.forName(module, name);
+    }
+
+    private static String internalName(Class<?> type) {
+        return type.getName().replace('.', '/');
     }
 
     private void requireWoven(Class<?> type) {
         synchronized (woven) {
-            if (woven.contains(type.getName().replace('.', '/'))) return;
+            if (woven.contains(internalName(type))) return;
         }
         throw new IllegalStateException(type.getName().concat(" could not be woven"));
     }
