@@ -265,8 +265,12 @@ public record InterlockGate() {
         guard(key).powers().settingSecurity(property);
     }
 
-    public static void defined(Object type, long key) {
-        guard(key).powers().defined(type);
+    public static Object defining(Object lookup, Object bytes, long key) {
+        return guard(key).powers().defining(lookup, bytes);
+    }
+
+    public static void naming(String type, long key) {
+        guard(key).powers().naming(type);
     }
 
     public static void stopping(Object thread, long key) {

@@ -57,8 +57,11 @@ public abstract class InterlockPowers {
     /** A security property is about to be set. */
     public abstract void settingSecurity(String key);
 
-    /** A class was put into another's package. */
-    public abstract void defined(Object type);
+    /** A class is about to be put into another's package; answers the bytes that it is made of. */
+    public abstract Object defining(Object lookup, Object bytes);
+
+    /** A loader is about to define a class of this name. */
+    public abstract void naming(String type);
 
     /** A thread is about to be stopped or held. */
     public abstract void stopping(Object thread);

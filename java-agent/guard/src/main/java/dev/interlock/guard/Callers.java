@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * among them. That nothing but the JDK stands behind a call never means anything.
  */
 public final class Callers {
-    /** Where our own files are read and written. None of these packages calls an object of the application. */
+    /**
+     * Where our own files are read and written. None of these packages calls an object of the application, or asks a class
+     * what a loader of the application has to load.
+     */
     private static final Set<String> OURS = Set.of(
             "dev.interlock.agent",
             "dev.interlock.audit",
             "dev.interlock.confirmation",
-            "dev.interlock.guard",
             "dev.interlock.guard.file",
             "dev.interlock.guard.network",
             "dev.interlock.guard.process");

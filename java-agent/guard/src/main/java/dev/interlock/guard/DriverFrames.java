@@ -1,5 +1,6 @@
 package dev.interlock.guard;
 
+import dev.interlock.guard.weave.Weaver;
 import java.lang.reflect.Method;
 import java.security.CodeSource;
 import java.util.Arrays;
@@ -55,7 +56,7 @@ final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, Boo
                 continue;
             }
             if (entry != null && entry.getDeclaringClass().getClassLoader() != type.getClassLoader()) break;
-            if (!trusted.holds(type) || !comesWith(of[1], type)) return false;
+            if (!trusted.holds(type) || !comesWith(of[1], type) || !Weaver.isWoven(type)) return false;
             root = of;
             entry = frame;
         }

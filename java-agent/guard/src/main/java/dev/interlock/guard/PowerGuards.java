@@ -3,6 +3,7 @@ package dev.interlock.guard;
 import dev.interlock.guard.runtime.MemoryGuard;
 import dev.interlock.guard.runtime.RuntimeGuard;
 import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.util.Properties;
 import jdk.internal.event.InterlockPowers;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers the gates that concern the JVM itself, and turns whatever goes wrong in the guard into a denial. */
 final class PowerGuards extends InterlockPowers {
+    private static final String INSTRUMENT = "sun.instrument.";
+
     private final RuntimeGuard runtime;
 
     PowerGuards(Enforcement<?> enforcement, Instrumentation own) {
@@ -152,8 +155,26 @@ final class PowerGuards extends InterlockPowers {
     }
 
     @Override
-    public void defined(@Nullable Object type) {
-        if (type != null) Intruders.remember((Class<?>) type);
+    public Object defining(Object lookup, @Nullable Object bytes) {
+        if (bytes == null) return null;
+        try {
+            byte[] own = ((byte[]) bytes).clone();
+            Intruders.remember(((MethodHandles.Lookup) lookup).lookupClass().getClassLoader(), own);
+            return own;
+        } catch (RuntimeException | Error failure) {
+            runtime.enforcement().deny(failure);
+            return bytes;
+        }
+    }
+
+    @Override
+    public void naming(@Nullable String type) {
+        if (type == null || !type.startsWith(INSTRUMENT)) return;
+        try {
+            runtime.agents().naming(type);
+        } catch (Denied | RuntimeException | Error failure) {
+            runtime.enforcement().deny(failure);
+        }
     }
 
     @Override

@@ -77,7 +77,10 @@ public final class Protection {
         InterlockGuard.install(guards, jdbc, key);
         weaver.begin();
         JdkSelfTest.run(guards);
-        if (jdbc != null) new JdbcSelfTest(jdbc).run();
+        if (jdbc != null) {
+            weaver.catchUp();
+            new JdbcSelfTest(jdbc).run();
+        }
         clock.start();
     }
 

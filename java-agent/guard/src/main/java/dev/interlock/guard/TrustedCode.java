@@ -1,10 +1,10 @@
 package dev.interlock.guard;
 
+import dev.interlock.guard.file.Links;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.FileOperation;
 import dev.interlock.policy.Policy;
-import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLDecoder;
@@ -46,13 +46,22 @@ final class TrustedCode {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         String file = source == null ? null : file(source.getLocation());
         if (file == null) return false;
-        String path;
         try {
-            path = new File(file).getCanonicalPath();
+            String path = Links.follow(file);
+            String own = "/".concat(type.getName().replace('.', '/')).concat(".class");
+            if (!allows(path, Access.READ) || isChangeable(path) || isChangeable(path.concat(own))) return false;
+            // Where a link leads now, it need not have led when the class was loaded.
+            for (String link : Links.of(file.concat(own))) {
+                if (isChangeable(link)) return false;
+            }
+            return true;
         } catch (IOException gone) {
             return false;
         }
-        return allows(path, Access.READ) && !allows(path, Access.WRITE) && !allows(path, Access.DELETE);
+    }
+
+    private boolean isChangeable(String path) {
+        return allows(path, Access.WRITE) || allows(path, Access.DELETE);
     }
 
     private boolean allows(String path, Access access) {

@@ -5,6 +5,7 @@ import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.JvmConfirmation;
 import dev.interlock.guard.Ruling;
+import dev.interlock.guard.file.Links;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.FileOperation;
@@ -79,7 +80,7 @@ final class ProcessDecisions {
         try {
             String real = new File(folder).getCanonicalPath();
             if (policy.ceiling(real).contains(Access.WRITE)) return true;
-            for (String link : Programs.links(folder)) {
+            for (String link : Links.of(folder)) {
                 if (mayChange(link)) return true;
             }
             return false;

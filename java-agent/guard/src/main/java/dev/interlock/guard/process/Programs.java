@@ -1,9 +1,8 @@
 package dev.interlock.guard.process;
 
+import dev.interlock.guard.file.Links;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Programs {
     /** What the launcher searches where the variable is not set; an empty entry is the working folder. */
     private static final String DEFAULT_PATH = ":/bin:/usr/bin";
-    /** Where Linux gives up as well (path_resolution(7)). */
-    private static final int MOST_LINKS = 40;
 
     private final List<String> folders = new ArrayList<>();
 
@@ -56,34 +53,6 @@ final class Programs {
     }
 
     private static Program program(String path, List<String> searched) throws IOException {
-        return new Program(path, new File(path).getCanonicalPath(), links(path), searched);
-    }
-
-    /** The real places of all links that the path leads through, those that links lead to included. */
-    static List<String> links(String path) throws IOException {
-        List<String> links = new ArrayList<>(2);
-        StringBuilder done = new StringBuilder();
-        String rest = path;
-        while (!rest.isEmpty()) {
-            int slash = rest.indexOf('/');
-            String segment = slash < 0 ? rest : rest.substring(0, slash);
-            rest = slash < 0 ? "" : rest.substring(slash + 1);
-            if (segment.isEmpty() || segment.equals(".")) continue;
-            if (segment.equals("..")) {
-                done.setLength(Math.max(0, done.lastIndexOf("/")));
-                continue;
-            }
-            Path next = new File(done.toString().concat("/").concat(segment)).toPath();
-            if (!Files.isSymbolicLink(next)) {
-                done.append('/').append(segment);
-                continue;
-            }
-            links.add(next.toString());
-            if (links.size() > MOST_LINKS) throw new IOException("too many links");
-            String target = Files.readSymbolicLink(next).toString();
-            if (target.startsWith("/")) done.setLength(0);
-            rest = target.concat("/").concat(rest);
-        }
-        return links;
+        return new Program(path, new File(path).getCanonicalPath(), Links.of(path), searched);
     }
 }

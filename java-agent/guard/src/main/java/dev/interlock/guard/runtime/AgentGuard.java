@@ -45,6 +45,11 @@ public final class AgentGuard {
         guard.never(OURS);
     }
 
+    /** A class that bears the name of the JDK's Instrumentation gets its native methods, wherever it comes from. */
+    public void naming(String type) throws Denied {
+        throw guard.never("defining the class ".concat(type).concat(" is never allowed: the JVM has one"));
+    }
+
     /** Throwing makes the JVM leave the class as it was before that agent's transformers. */
     public void transformed(byte[] after, @Nullable String name, byte[] before) throws Denied {
         // What no class can be is how a change is refused, by us as by anybody.

@@ -96,9 +96,15 @@ public final class RuntimeGates implements Gate {
                 .to("exposing");
         targets.in("java.lang.invoke.MethodHandles$Lookup")
                 .method("defineClass", "([B)Ljava/lang/Class;")
-                .onReturn()
-                .passes(result())
-                .to("defined");
+                .passes(self(), argument(0))
+                .replaces(0)
+                .to("defining");
+        targets.in("java.lang.ClassLoader")
+                .method(
+                        "preDefineClass",
+                        "(Ljava/lang/String;Ljava/security/ProtectionDomain;)Ljava/security/ProtectionDomain;")
+                .passes(argument(0))
+                .to("naming");
     }
 
     private static void agents(Targets targets) {

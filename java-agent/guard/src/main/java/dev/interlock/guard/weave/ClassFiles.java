@@ -3,29 +3,44 @@ package dev.interlock.guard.weave;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 
 /**
- * Reads class files out of class loaders, those of the application on a thread of its own.
+ * Reads class files out of class loaders, those of the application on threads of our own.
  *
  * <p>The JVM shows the transformer no class that is loaded while it is at work on the same thread. A loader of the
- * application, asked for a class file there, could load a whole driver unseen; asked on another thread it cannot. While
- * that thread waits for a loader it answers nobody else: who asks it from within such a loader learns nothing, and takes
- * the class in question for everything it might be.
+ * application, asked for a class file there, could load a whole driver unseen; asked on another thread it cannot. A
+ * loader that asks in turn, on such a thread, learns nothing: the class in question is taken for everything it might be.
+ *
+ * <p>Nor is anything else of the application's called while the transformer is at work: not what its loaders or threads have
+ * overridden.
  */
 final class ClassFiles implements Runnable {
     /** Long for reading a file; short for an application's start that waits for a loader which waits for it. */
-    private static final long PATIENCE_MILLIS = 2_000;
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+    /** As many as wait for nothing but work; each loader that hangs keeps one more. */
+    private static final int READY = 2;
+
+    private static final int MOST = 16;
 
     /** Loaders that once did not answer in time. */
-    private final Set<ClassLoader> mute = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final ByLoader<Boolean> mute = new ByLoader<>();
 
     private final ArrayDeque<Reading> open = new ArrayDeque<>();
-    private @Nullable Thread thread;
+    private final List<Thread> readers = new ArrayList<>();
+    private int idle;
+
+    /** A thread that an application's thread begins asks that one for its context; so the first ones begin before. */
+    void begin() {
+        synchronized (open) {
+            while (idle < READY) beginOne();
+        }
+    }
 
     /** Null if there is no such file, or if the loader does not tell. */
     @Nullable
@@ -44,53 +59,54 @@ final class ClassFiles implements Runnable {
     }
 
     private byte @Nullable [] elsewhere(Reading reading) {
-        if (mute.contains(reading.loader)) return null;
+        if (mute.get(reading.loader) != null) return null;
         synchronized (open) {
-            if (Thread.currentThread() == thread) return null;
+            if (readers.contains(Thread.currentThread())) return null;
             open.addLast(reading);
             open.notifyAll();
-            if (thread == null || !thread.isAlive()) begin();
         }
         if (reading.await()) return reading.bytes;
-        mute.add(reading.loader);
+        mute.putIfAbsent(reading.loader, true);
         synchronized (open) {
             open.remove(reading);
-            // It hangs in that loader; what others ask shall not wait for it.
-            if (reading.begun) begin();
         }
         return null;
     }
 
-    private void begin() {
-        thread = new Thread(null, this, "interlock-class-files", 0, false);
+    private void beginOne() {
+        Thread thread = new Thread(null, this, "interlock-class-files", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
+        readers.add(thread);
+        idle++;
         thread.start();
     }
 
     @Override
     public void run() {
-        while (true) {
-            Reading next = next();
-            if (next == null) return;
+        for (Reading next = next(); next != null; next = next()) {
             byte[] bytes = null;
             try {
                 bytes = bytes(next.resource, next.loader);
             } catch (RuntimeException | LinkageError ofTheLoader) {
                 // Its own fault; the class is taken for anything it might be.
-                mute.add(next.loader);
+                mute.putIfAbsent(next.loader, true);
             }
             next.end(bytes);
+            synchronized (open) {
+                idle++;
+            }
         }
     }
 
-    /** Null when another thread has taken over. */
+    /** Null when there are enough others. */
     private @Nullable Reading next() {
         synchronized (open) {
-            while (Thread.currentThread() == thread) {
+            while (idle <= READY) {
                 Reading next = open.pollFirst();
                 if (next != null) {
-                    next.begun = true;
+                    idle--;
+                    if (idle == 0 && readers.size() < MOST) beginOne();
                     return next;
                 }
                 try {
@@ -100,6 +116,8 @@ final class ClassFiles implements Runnable {
                     continue;
                 }
             }
+            idle--;
+            readers.remove(Thread.currentThread());
             return null;
         }
     }
@@ -117,35 +135,33 @@ final class ClassFiles implements Runnable {
     private static final class Reading {
         final String resource;
         final ClassLoader loader;
-        volatile boolean begun;
         byte @Nullable [] bytes;
-        private boolean ended;
+        private final Thread asker = Thread.currentThread();
+        private volatile boolean ended;
 
         Reading(String resource, ClassLoader loader) {
             this.resource = resource;
             this.loader = loader;
         }
 
-        synchronized void end(byte @Nullable [] read) {
+        void end(byte @Nullable [] read) {
             bytes = read;
             ended = true;
-            notifyAll();
+            LockSupport.unpark(asker);
         }
 
-        /** Whether it ended in time. */
-        synchronized boolean await() {
-            long until = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-            boolean interrupted = false;
+        /**
+         * Whether it ended in time. An interrupt stays what it is: to clear it and set it again would take a method that the
+         * application's thread may have overridden.
+         */
+        boolean await() {
+            long until = System.nanoTime() + PATIENCE_NANOS;
             while (!ended) {
-                long left = (until - System.nanoTime()) / 1_000_000;
+                long left = until - System.nanoTime();
                 if (left <= 0) break;
-                try {
-                    wait(left);
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
+                LockSupport.parkNanos(left);
+                if (!ended) Thread.yield();
             }
-            if (interrupted) Thread.currentThread().interrupt();
             return ended;
         }
     }

@@ -1,6 +1,8 @@
 package dev.interlock.guard.weave;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -37,28 +39,41 @@ final class DriverParts {
     private static final String MYSQL_PREPARED = "com/mysql/cj/jdbc/ClientPreparedStatement";
     private static final String MYSQL_HOST = "com/mysql/cj/conf/HostInfo";
 
+    private static final Set<String> ALL = Set.of(
+            H2_CONNECTION,
+            H2_COMMAND,
+            H2_REMOTE,
+            SQLITE_CONNECTION,
+            SQLITE_DB,
+            SQLITE_NATIVE,
+            PG_CONNECTION,
+            PG_EXECUTOR,
+            MARIADB_DRIVER,
+            MARIADB_CONNECTION,
+            MARIADB_CLIENT,
+            MARIADB_REPLAY,
+            MARIADB_HOSTS,
+            MYSQL_CONNECTION,
+            MYSQL_PREPARED);
+
     private DriverParts() {}
 
     /** Whether a class is such a part, by its name. */
     static boolean are(String internalName) {
-        return switch (internalName) {
-            case H2_CONNECTION,
-                    H2_COMMAND,
-                    H2_REMOTE,
-                    SQLITE_CONNECTION,
-                    SQLITE_DB,
-                    SQLITE_NATIVE,
-                    PG_CONNECTION,
-                    PG_EXECUTOR,
-                    MARIADB_DRIVER,
-                    MARIADB_CONNECTION,
-                    MARIADB_CLIENT,
-                    MARIADB_REPLAY,
-                    MARIADB_HOSTS,
-                    MYSQL_CONNECTION,
-                    MYSQL_PREPARED -> true;
-            default -> false;
-        };
+        return ALL.contains(internalName);
+    }
+
+    /** The parts of the driver that a class belongs to. */
+    static List<String> besides(String internalName) {
+        int vendor = internalName.indexOf('/');
+        int product = vendor < 0 ? -1 : internalName.indexOf('/', vendor + 1);
+        if (product < 0) return List.of();
+        String driver = internalName.substring(0, product + 1);
+        List<String> parts = new ArrayList<>(5);
+        for (String part : ALL) {
+            if (part.startsWith(driver)) parts.add(part);
+        }
+        return parts;
     }
 
     /** The calls to weave into a method of such a part; empty for most. */

@@ -17,6 +17,11 @@ final class Hierarchy {
     private final ClassFiles files = new ClassFiles();
     private final ConcurrentHashMap<String, Integer> known = new ConcurrentHashMap<>();
 
+    /** Begins to read class files. */
+    void begin() {
+        files.begin();
+    }
+
     /** The roles of a class from its supertypes, and {@link Roles#ANY_JDBC} if one of these cannot be found. */
     int rolesOf(ClassReader reader, @Nullable ClassLoader loader) {
         int roles = Roles.ofName(reader.getClassName()) | known(reader.getClassName());

@@ -4,9 +4,6 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -24,6 +21,9 @@ public final class Weaver implements ClassFileTransformer {
     /** Not empty: what is empty, the JVM takes for "as it was". */
     private static final byte[] REFUSED_BY_THE_JVM = {0};
 
+    /** Beside the roles of a class that was examined. */
+    private static final int NOTHING_TO_WEAVE = 1 << 30;
+
     private static final String INSTRUMENT = "sun/instrument/";
     private static final Module OURS = Weaver.class.getModule();
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
@@ -32,13 +32,13 @@ public final class Weaver implements ClassFileTransformer {
     private final long key;
     private final BiConsumer<String, Throwable> failures;
     private final Runnable refusals;
+    /** The one of this JVM, once it is at work. */
+    private static volatile @Nullable Weaver atWork;
+
     private final JdkWeaver jdk;
     private final Hierarchy hierarchy = new Hierarchy();
     private final JdbcCalls jdbc = new JdbcCalls(hierarchy);
-    /** Which roles each class was examined for, by loader and name. */
-    private final Map<ClassLoader, Map<String, Integer>> examined = new WeakHashMap<>();
-
-    private final Map<String, Integer> examinedAtBoot = new HashMap<>();
+    private final Examined examined = new Examined();
 
     /** Whether a class's whole superclass chain is woven, as far as its instances can have effects. */
     private final ClassValue<Boolean> guarded = new ClassValue<>() {
@@ -74,8 +74,34 @@ public final class Weaver implements ClassFileTransformer {
      */
     public void begin() {
         Fingerprint.requireKnown();
+        hierarchy.begin();
         instrumentation.addTransformer(this, true);
         jdk.begin(instrumentation);
+        atWork = this;
+    }
+
+    /** Weaves the drivers that another agent has loaded before this one was there. Only in a JVM that has JDBC. */
+    public void catchUp() {
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (loaded.isArray() || loaded.isHidden() || isOfPlatform(loaded)) continue;
+            int roles = rolesOf(loaded) | Roles.ofName(internalName(loaded));
+            if (roles != Roles.NONE && loaded.getModule() != OURS && !isExamined(loaded, roles)) {
+                examineNow(loaded, roles);
+            }
+        }
+    }
+
+    /**
+     * Whether a class of a driver runs with its gates. The JVM does not show a transformer what is loaded when the stack or
+     * the heap is nearly full or when the JVM is about to end; such a class is woven now, but what of it is running already
+     * runs on without.
+     */
+    public static boolean isWoven(Class<?> ofDriver) {
+        Weaver weaver = atWork;
+        if (weaver == null) return false;
+        int roles = rolesOf(ofDriver) | Roles.ofName(internalName(ofDriver));
+        if (roles == Roles.NONE || weaver.isExamined(ofDriver, roles)) return true;
+        return weaver.examineNow(ofDriver, roles) && weaver.isExamined(ofDriver, NOTHING_TO_WEAVE);
     }
 
     /** Weaves a class into nothing, so that all it takes is loaded. */
@@ -101,6 +127,20 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable String given,
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        try {
+            return woven(module, loader, given, redefined, bytes);
+        } catch (Throwable failure) {
+            // Even telling it has failed: the JVM would load the class as it was.
+            return REFUSED_BY_THE_JVM;
+        }
+    }
+
+    private byte @Nullable [] woven(
+            Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String given,
+            @Nullable Class<?> redefined,
             byte[] bytes) {
         String name = given == null ? nameOf(bytes) : given;
         if (name == null) return REFUSED_BY_THE_JVM;
@@ -157,35 +197,41 @@ public final class Weaver implements ClassFileTransformer {
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         ClassWeaver weaver = new ClassWeaver(writer, jdbc, roles, loader, key);
         reader.accept(weaver, 0);
-        remember(name, loader, roles);
+        examined.remember(name, loader, weaver.woven() == 0 ? roles | NOTHING_TO_WEAVE : roles);
         return weaver.woven() == 0 ? null : writer.toByteArray();
-    }
-
-    private void remember(String name, @Nullable ClassLoader loader, int roles) {
-        synchronized (examined) {
-            examinedBy(loader).merge(name, roles, (a, b) -> a | b);
-        }
-    }
-
-    private Map<String, Integer> examinedBy(@Nullable ClassLoader loader) {
-        return loader == null ? examinedAtBoot : examined.computeIfAbsent(loader, any -> new HashMap<>());
     }
 
     private boolean examineChain(Class<?> type) {
         int roles = rolesOf(type);
         for (Class<?> link = type; link != null; link = link.getSuperclass()) {
-            ClassLoader loader = link.getClassLoader();
-            if ((loader == null || loader == PLATFORM) && link.getModule().isNamed()) break;
+            if (isOfPlatform(link)) break;
             if (!isExamined(link, roles) && !examineNow(link, roles)) return false;
+        }
+        return (roles & Roles.CONNECTION) == 0 || examineParts(type);
+    }
+
+    private static boolean isOfPlatform(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return (loader == null || loader == PLATFORM) && type.getModule().isNamed();
+    }
+
+    /** The channels beneath a connection lie in classes that nothing but their names tells. */
+    private boolean examineParts(Class<?> connection) {
+        for (String name : DriverParts.besides(internalName(connection))) {
+            Class<?> part;
+            try {
+                part = Class.forName(name.replace('/', '.'), false, connection.getClassLoader());
+            } catch (ClassNotFoundException | LinkageError absent) {
+                continue;
+            }
+            if (!isExamined(part, Roles.DRIVER_PART) && !examineNow(part, Roles.DRIVER_PART)) return false;
         }
         return true;
     }
 
     private boolean isExamined(Class<?> type, int roles) {
-        synchronized (examined) {
-            Integer seen = examinedBy(type.getClassLoader()).get(internalName(type));
-            return seen != null && (seen & roles) == roles;
-        }
+        Integer seen = examined.roles(internalName(type), type.getClassLoader());
+        return seen != null && (seen & roles) == roles;
     }
 
     private boolean examineNow(Class<?> type, int roles) {
@@ -204,6 +250,8 @@ public final class Weaver implements ClassFileTransformer {
         if (java.sql.Connection.class.isAssignableFrom(type)) roles |= Roles.CONNECTION;
         if (java.sql.Statement.class.isAssignableFrom(type)) roles |= Roles.STATEMENT;
         if (java.sql.PreparedStatement.class.isAssignableFrom(type)) roles |= Roles.PREPARED;
+        if (java.sql.ResultSet.class.isAssignableFrom(type)) roles |= Roles.RESULT_SET;
+        if (java.sql.Driver.class.isAssignableFrom(type)) roles |= Roles.DRIVER;
         return roles;
     }
 

@@ -1,0 +1,57 @@
+package dev.interlock.guard.file;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the symbolic links on the way to a file: who may change one of them decides what the path means. */
+public final class Links {
+    /** Where Linux gives up as well (path_resolution(7)). */
+    private static final int MOST = 40;
+
+    private Links() {}
+
+    /**
+     * Where a path leads; of what is not there, where it would have to be.
+     *
+     * @throws IOException if it cannot be told
+     */
+    public static String follow(String path) throws IOException {
+        return new File(path).getCanonicalPath();
+    }
+
+    /**
+     * The real places of all links that the path leads through, those that links lead to included.
+     *
+     * @throws IOException if it cannot be told
+     */
+    public static List<String> of(String path) throws IOException {
+        List<String> links = new ArrayList<>(2);
+        StringBuilder done = new StringBuilder();
+        String rest = path;
+        while (!rest.isEmpty()) {
+            int slash = rest.indexOf('/');
+            String segment = slash < 0 ? rest : rest.substring(0, slash);
+            rest = slash < 0 ? "" : rest.substring(slash + 1);
+            if (segment.isEmpty() || segment.equals(".")) continue;
+            if (segment.equals("..")) {
+                done.setLength(Math.max(0, done.lastIndexOf("/")));
+                continue;
+            }
+            Path next = new File(done.toString().concat("/").concat(segment)).toPath();
+            if (!Files.isSymbolicLink(next)) {
+                done.append('/').append(segment);
+                continue;
+            }
+            links.add(next.toString());
+            if (links.size() > MOST) throw new IOException("too many links");
+            String target = Files.readSymbolicLink(next).toString();
+            if (target.startsWith("/")) done.setLength(0);
+            rest = target.concat("/").concat(rest);
+        }
+        return links;
+    }
+}
