@@ -32,6 +32,33 @@ class DrawingTest {
         assertThat(trail(folder)).doesNotContain("\"event\":\"denied\"");
     }
 
+    /** Where the process may write what fontconfig goes by, fontconfig would write for it where it may not. */
+    @OnEachJdk
+    void lookForNoFontsByTheProcessesOwnSettings(Jdks.Jdk jdk, @TempDir Path folder) throws IOException {
+        Path open = Files.createDirectories(folder.resolve("open"));
+        Path closed = Files.createDirectories(folder.resolve("closed"));
+        Path settings = open.resolve("fonts.conf");
+        Files.writeString(settings, """
+                <?xml version="1.0"?>
+                <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+                <fontconfig><dir>/usr/share/fonts</dir><cachedir>%s</cachedir></fontconfig>
+                """.formatted(closed));
+        String own = MANIFEST + "files: [{ path: \"" + open + "/**\", access: [read, write] }]\n";
+
+        Child.Result denied = onlyBy(settings, child(jdk, folder)).manifest(own).run(Drawing.class);
+        assertThat(closed).isEmptyDirectory();
+        assertThat(denied.err()).contains("letting fontconfig find fonts, whose settings in " + settings);
+
+        assertDrawn(onlyBy(settings, child(jdk, folder))
+                .manifest(own + "runtime: [native-code]\n")
+                .run(Drawing.class));
+        assertThat(closed).isNotEmptyDirectory();
+    }
+
+    private static Child onlyBy(Path settings, Child child) {
+        return child.environment("FONTCONFIG_FILE", settings.toString());
+    }
+
     private static Child child(Jdks.Jdk jdk, Path folder) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
         return Child.on(jdk, folder)

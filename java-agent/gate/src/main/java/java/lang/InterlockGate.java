@@ -269,6 +269,10 @@ public record InterlockGate() {
         return guard(key).powers().defining(lookup, bytes);
     }
 
+    public static void findingFonts(long key) {
+        guard(key).powers().findingFonts();
+    }
+
     public static void naming(String type, long key) {
         guard(key).powers().naming(type);
     }

@@ -18,6 +18,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Addresses that look like others, and ports that were opened for others. On {@link Victim#allowed}
@@ -172,17 +174,37 @@ final class AddressAttempts {
     /** Where a class comes from is what a URL says, and what that says is up to its handler. */
     @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
     static Object clientThatForgesWhereItComesFrom(Victim victim) throws Exception {
-        byte[] type;
-        try (InputStream in = okhttp3.Forged.class.getResourceAsStream("Forged.class")) {
-            type = in.readAllBytes();
-        }
-        URL deployed =
-                AddressAttempts.class.getProtectionDomain().getCodeSource().getLocation();
-        URL forged = new URL("file", "", -1, deployed.getFile(), new Forger(type));
+        URL forged = new URL("file", "", -1, deployed().getFile(), new Forger(forged()));
         try (URLClassLoader loader = new URLClassLoader(new URL[] {forged}, null)) {
             return loader.loadClass("okhttp3.Forged")
                     .getMethod("connect", int.class)
                     .invoke(null, victim.http());
+        }
+    }
+
+    /** Loaded from where the process may write, by a name that leads to where it may not as soon as it is loaded. */
+    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
+    static Object clientLoadedThroughALinkThatIsChanged(Victim victim) throws Exception {
+        Path own = Files.createDirectories(Path.of(victim.open("forged/okhttp3")));
+        Files.write(own.resolve("Forged.class"), forged());
+        Path link = Path.of(victim.open("deployed"));
+        Files.createSymbolicLink(link, own.getParent());
+        URL[] through = {new URL("file:" + link + "/")};
+        try (URLClassLoader loader = new URLClassLoader(through, null)) {
+            Class<?> client = loader.loadClass("okhttp3.Forged");
+            Files.delete(link);
+            Files.createSymbolicLink(link, Path.of(deployed().toURI()));
+            return client.getMethod("connect", int.class).invoke(null, victim.http());
+        }
+    }
+
+    private static URL deployed() {
+        return AddressAttempts.class.getProtectionDomain().getCodeSource().getLocation();
+    }
+
+    private static byte[] forged() throws IOException {
+        try (InputStream in = okhttp3.Forged.class.getResourceAsStream("Forged.class")) {
+            return in.readAllBytes();
         }
     }
 

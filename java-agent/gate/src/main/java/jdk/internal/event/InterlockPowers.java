@@ -60,6 +60,9 @@ public abstract class InterlockPowers {
     /** A class is about to be put into another's package; answers the bytes that it is made of. */
     public abstract Object defining(Object lookup, Object bytes);
 
+    /** Native code is about to look for fonts. */
+    public abstract void findingFonts();
+
     /** A loader is about to define a class of this name. */
     public abstract void naming(String type);
 

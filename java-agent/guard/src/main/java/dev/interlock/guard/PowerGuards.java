@@ -168,6 +168,15 @@ final class PowerGuards extends InterlockPowers {
     }
 
     @Override
+    public void findingFonts() {
+        try {
+            runtime.fonts().finding();
+        } catch (Denied | RuntimeException | Error failure) {
+            runtime.enforcement().deny(failure);
+        }
+    }
+
+    @Override
     public void naming(@Nullable String type) {
         if (type == null || !type.startsWith(INSTRUMENT)) return;
         try {

@@ -344,4 +344,19 @@ class FilePolicyTest {
                     : Protected.NOTHING;
         }
     }
+
+    /** The files of attaching lie anywhere; that tells nobody what else is there. */
+    @Test
+    void thePowerToAttachLetsNobodyLookAtFolders() {
+        Policy policy = Policy.of(
+                Fixture.of(files("/app/** read"), List.of(), List.of(), Set.of(RuntimePower.ATTACH)),
+                List.of(),
+                List.of());
+
+        assertThat(decided(policy, "/anywhere/.attach_pid7", READ, WRITE, DELETE))
+                .isEqualTo(told(new Decision.Allow(null)));
+        assertThat(policy.leadsToFiles("/anywhere")).isFalse();
+        assertThat(policy.leadsToFiles("/")).isTrue();
+        assertThat(policy.ceiling("/anywhere")).isEmpty();
+    }
 }

@@ -77,6 +77,11 @@ public final class RuntimeGates implements Gate {
                 .to("using");
         power(targets, "sun.security.jgss.wrapper.SunNativeProvider", "<clinit>", "()V", word, "loading a GSS library");
         power(targets, "sun.security.smartcardio.PlatformPCSC", "<clinit>", "()V", word, "loading a PC/SC library");
+        targets.in("sun.font.FontConfigManager")
+                .method("initFontConfigFonts", "(Z)V")
+                .to("findingFonts")
+                .method("getFontConfigAAHint", "(Ljava/lang/String;)Ljava/lang/Object;")
+                .to("findingFonts");
         printing(targets, "isCupsRunning", "()Z");
         printing(targets, "getAllPrinters", "()[Ljava/lang/String;");
         printing(targets, "getDefaultPrinter", "()[Ljava/lang/String;");

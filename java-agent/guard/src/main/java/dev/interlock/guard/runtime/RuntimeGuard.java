@@ -24,6 +24,7 @@ public final class RuntimeGuard {
     private final ModuleGuard modules = new ModuleGuard(this);
     private final PropertyGuard properties = new PropertyGuard(this);
     private final ThreadGuard threads = new ThreadGuard(this);
+    private final FontGuard fonts = new FontGuard(this);
     private final MemoryGuard memory;
     private final AgentGuard agents;
 
@@ -52,6 +53,10 @@ public final class RuntimeGuard {
 
     public ThreadGuard threads() {
         return threads;
+    }
+
+    public FontGuard fonts() {
+        return fonts;
     }
 
     public MemoryGuard memory() {
