@@ -13,7 +13,8 @@ final class Manifests {
             "files: [{path: 'BED/open/**', access: [read, write, delete]},"
                     + " {path: 'BED/open', access: [read, write, delete]}]",
             "network: [{connect: 'localhost:ALLOWED'}]",
-            "processes: [{command: echo allowed}, {command: printenv LD_PRELOAD}, {command: pwd}]");
+            "processes: [{command: echo allowed}, {command: printenv LD_PRELOAD}, {command: pwd},"
+                    + " {command: touch marker, directory: 'BED/open/**'}]");
 
     private Manifests() {}
 

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class ProcessAttempts {
     private static final String[] NO_ENVIRONMENT = null;
     private static final int STARTS = 40;
+    private static final String GRANTED = "/usr/bin/echo";
 
     private ProcessAttempts() {}
 
@@ -284,6 +285,26 @@ final class ProcessAttempts {
     static Object anotherFolder(Victim victim) throws Exception {
         return told(
                 new ProcessBuilder("pwd").directory(new File(victim.closed(""))).start());
+    }
+
+    /** Where it may run, and by a link in the folder's place where it may not. */
+    @Attempt(needs = "processes: [{command: touch marker, directory: 'BED/closed'}]", effect = Effect.CHANGED)
+    static Object folderSwappedWhileStarting(Victim victim) throws Exception {
+        Files.createDirectories(Path.of(victim.open("real/closed")));
+        Files.createSymbolicLink(Path.of(victim.open("up")), Path.of(victim.folder()));
+        ProcessBuilder touch = new ProcessBuilder("touch", "marker").directory(new File(victim.open("place/closed")));
+        return SwapAttempts.race(victim, "real", "up", () -> touch.start().waitFor() == 0 ? "started" : null);
+    }
+
+    /** A link to where the granted program is, and in its place a folder with another one of that path. */
+    @Attempt(needs = Needs.EVERY_PROCESS, effect = Effect.CHANGED)
+    static Object programSwappedWhileStarting(Victim victim) throws Exception {
+        Path own = Path.of(victim.open("real" + GRANTED));
+        Files.createDirectories(own.getParent());
+        Files.copy(Path.of(victim.open("echo")), own);
+        Files.createSymbolicLink(Path.of(victim.open("up")), Path.of("/"));
+        ProcessBuilder echo = new ProcessBuilder(victim.open("place" + GRANTED), "allowed");
+        return SwapAttempts.race(victim, "up", "real", () -> echo.start().waitFor() == 0 ? "started" : null);
     }
 
     /** A JVM without the agent. */

@@ -131,7 +131,7 @@ final class SwapAttempts {
     }
 
     /** One thread changes what a name means, again and again, while this one uses it. */
-    private static Object race(Victim victim, String harmless, String link, Callable<Object> use) throws Exception {
+    static Object race(Victim victim, String harmless, String link, Callable<Object> use) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         AtomicReference<Exception> denial = new AtomicReference<>();
         File place = new File(victim.open("place"));

@@ -53,7 +53,8 @@ public final class Protection {
         Enforcement<Denied> enforcement = new Enforcement<>(clock, rules, trail, asking, recordsAllowed, plain);
         PowerGuards powers = new PowerGuards(enforcement, instrumentation);
         FileGuard files = new FileGuard(enforcement);
-        this.guards = new Guards(files, new NetworkGuard(enforcement, files), new ProcessGuard(enforcement), powers);
+        this.guards =
+                new Guards(files, new NetworkGuard(enforcement, files), new ProcessGuard(enforcement, files), powers);
         this.weaver = new Weaver(
                 instrumentation,
                 key,

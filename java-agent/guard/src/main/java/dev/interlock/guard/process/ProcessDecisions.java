@@ -5,6 +5,7 @@ import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.JvmConfirmation;
 import dev.interlock.guard.Ruling;
+import dev.interlock.guard.file.FileGuard;
 import dev.interlock.guard.file.Links;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.FileGrant.Access;
@@ -20,58 +21,102 @@ import java.util.Set;
 
 /** Decides which processes may be started, and by which path. */
 final class ProcessDecisions {
+    /** As often as what is to be started may become something else while it is decided about. */
+    private static final int PATIENCE = 100;
+
     /**
      * A process about to be started.
      *
      * @param folder real path of its working folder
      * @param ownFolder whether that is this JVM's own
+     * @param goesThere whether the process goes to its working folder by that path; else it begins in it
      */
-    record Start(List<String> command, Environment environment, String folder, boolean ownFolder) {}
+    record Start(List<String> command, Environment environment, String folder, boolean ownFolder, boolean goesThere) {
+        String word() {
+            return command.get(0);
+        }
+    }
 
     private final Enforcement<Denied> enforcement;
+    private final FileGuard files;
     private final Programs programs;
 
-    ProcessDecisions(Enforcement<Denied> enforcement, Programs programs) {
+    ProcessDecisions(Enforcement<Denied> enforcement, FileGuard files, Programs programs) {
         this.enforcement = enforcement;
+        this.files = files;
         this.programs = programs;
     }
 
     /**
      * Returns what to start the process by: the word as given, or a path if the application could make the word lead
-     * elsewhere between this decision and the kernel's own search.
+     * elsewhere between this decision and the kernel's own search. What was decided about stays what it is until
+     * {@link FileGuard#settled}.
      */
     String start(Start start) throws Denied {
-        String word = start.command().get(0);
-        Program program;
+        Program decided = null;
+        for (int i = 0; i < PATIENCE; i++) {
+            files.steady();
+            boolean goesOn = false;
+            Program program;
+            try {
+                program = find(start);
+                if (program.equals(decided)) {
+                    String path = path(start, program);
+                    goesOn = true;
+                    return path;
+                }
+            } finally {
+                // A person may be asked, which nobody else is to wait for.
+                if (!goesOn) files.settled();
+            }
+            decide(start, program);
+            decided = program;
+        }
+        throw enforcement.doubt("the program of a process is another one each time");
+    }
+
+    private Program find(Start start) throws Denied {
         try {
-            program = programs.find(word, start.folder());
+            if (start.goesThere()
+                    && !new File(start.folder()).getCanonicalPath().equals(start.folder()))
+                throw enforcement.doubt("the working folder of a process came to lead elsewhere");
+            return programs.find(start.word(), start.folder());
         } catch (IOException unreadable) {
             throw enforcement.doubt("which program is to be started cannot be told");
         }
+    }
+
+    private void decide(Start start, Program program) throws Denied {
         ProcessOperation operation = new ProcessOperation(
                 program.real(), start.command(), start.environment().changedNames(), start.folder(), start.ownFolder());
         ProcessNote note = new ProcessNote(operation);
         Ruling ruling = enforcement.rule(operation, note);
-        String path = steady(word, program);
         if (ruling.asked() != null) {
             JvmConfirmation.seek(enforcement, operation, ruling.asked(), shown(operation, start));
         } else if (!ruling.lasting() && enforcement.recordsAllowed()) {
             enforcement.recordAllowed(note);
         }
-        return path;
     }
 
-    private String steady(String word, Program program) throws Denied {
-        boolean searchable = false;
+    private String path(Start start, Program program) throws Denied {
+        String word = start.word();
+        boolean searched = word.indexOf('/') < 0;
+        // What is not found where it was, the kernel's search would find elsewhere.
+        boolean searchable = searched && program.isFound() && mayChange(program.real());
         for (String folder : program.searchedBefore()) searchable |= mayPlaceInto(folder);
         boolean movable = false;
         for (String link : program.links()) movable |= mayChange(link);
-        if (!movable) return searchable ? program.path() : word;
+        if (!movable) return searchable || isFromOwnFolder(start) ? program.path() : word;
         // A program that looks at the name it is called by would be another one under its real name.
         if (Program.name(program.real()).equals(program.name())) return program.real();
         throw enforcement.doubt("the program "
                 .concat(program.name())
                 .concat(" is reached through a link that the application itself may change"));
+    }
+
+    /** The folder this JVM is in need no longer be the one at its path. */
+    private static boolean isFromOwnFolder(Start start) {
+        return !start.goesThere() && start.word().indexOf('/') > 0;
     }
 
     private boolean mayPlaceInto(String folder) {

@@ -8,27 +8,33 @@ import dev.interlock.guard.weave.Targets;
 
 /**
  * Gates child processes. {@code Runtime.exec}, builders and pipelines end in this one constructor, with bytes that nobody
- * else has: no list, array or map that the caller keeps can change them after the decision. What the desktop opens is
- * started natively.
+ * else has: no list, array or map that the caller keeps can change them after the decision. The JDK returns from there when
+ * the child runs its program, or could not; how long that runs is nobody's affair. What the desktop opens is started natively.
  */
 public final class ProcessGates implements Gate {
-    private static final String START = "([B[BI[BI[B[IZZ)V";
+    private static final String START = "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;"
+            + "[Ljava/lang/ProcessBuilder$Redirect;Z)Ljava/lang/Process;";
+    private static final String BYTES = "([B[BI[BI[B[IZZ)V";
 
     @Override
     public void declare(Targets targets) {
         targets.in("java.lang.ProcessImpl")
-                .method("<init>", START)
+                .method("<init>", BYTES)
                 .passes(argument(5))
                 .replaces(5)
                 .to("startingIn")
-                .method("<init>", START)
+                .method("<init>", BYTES)
                 .passes(argument(0), argument(1), argument(2), argument(3), argument(4), argument(5))
                 .replaces(0)
                 .to("starting")
-                .method("<init>", START)
+                .method("<init>", BYTES)
                 .onReturn()
                 .passes(self())
-                .to("started");
+                .to("started")
+                // What was decided about stands still from there until the child has become the program.
+                .method("start", START)
+                .atEnd()
+                .to("settled");
         targets.in("java.lang.ProcessHandleImpl")
                 .method("destroyProcess", "(Z)Z")
                 .passes(self())

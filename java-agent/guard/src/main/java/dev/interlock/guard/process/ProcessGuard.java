@@ -5,6 +5,7 @@ import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.JvmConfirmation;
 import dev.interlock.guard.Ruling;
+import dev.interlock.guard.file.FileGuard;
 import dev.interlock.guard.runtime.RuntimeSurface;
 import dev.interlock.policy.RuntimeOperation;
 import dev.interlock.policy.RuntimePower;
@@ -20,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessGuard {
     private final Enforcement<Denied> enforcement;
     private final Enforcement<Denied> powers;
+    private final FileGuard files;
     private final ProcessDecisions decisions;
     private final Children children = new Children();
     private final Map<String, String> environment = Map.copyOf(System.getenv());
     private final String folder = ownFolder();
 
-    public ProcessGuard(Enforcement<?> enforcement) {
+    /** @param files keeps paths from leading elsewhere while a process is started */
+    public ProcessGuard(Enforcement<?> enforcement, FileGuard files) {
         this.enforcement = enforcement.as(new ProcessSurface());
         this.powers = enforcement.as(new RuntimeSurface());
-        this.decisions = new ProcessDecisions(this.enforcement, new Programs(System.getenv("PATH")));
+        this.files = files;
+        this.decisions = new ProcessDecisions(this.enforcement, files, new Programs(System.getenv("PATH")));
     }
 
     /** Where children begin that are not told otherwise; the property {@code user.dir} only says so. */
@@ -57,6 +61,7 @@ public final class ProcessGuard {
         }
     }
 
+    /** What was decided about is what is started, until {@link FileGuard#settled}. */
     public Object starting(
             Object program,
             Object arguments,
@@ -73,16 +78,21 @@ public final class ProcessGuard {
         command.addAll(words);
         String in = folder == null ? this.folder : Block.text((byte[]) folder);
         if (in == null) throw enforcement.doubt("the working folder of a process is no text");
-        boolean own = in.equals(this.folder);
-        String path =
-                decisions.start(new ProcessDecisions.Start(command, changes(environment, variableCount), in, own));
+        Environment changes = changes(environment, variableCount);
+        String path = decisions.start(new ProcessDecisions.Start(command, changes, in, own(in), folder != null));
         return path.equals(word) ? program : Block.of(path);
+    }
+
+    private boolean own(String folder) {
+        return folder.equals(this.folder);
     }
 
     /** Nobody can tell which program the desktop opens it with, so only a grant of every command covers it. */
     public void launching(Object uri) throws Denied {
         List<String> command = List.of("(the desktop's own choice)", uri.toString());
-        decisions.start(new ProcessDecisions.Start(command, Environment.SAME, folder, true));
+        decisions.start(new ProcessDecisions.Start(command, Environment.SAME, folder, true, false));
+        // Nothing of it is a path that the application could lead elsewhere.
+        files.settled();
     }
 
     private Environment changes(@Nullable Object block, int count) throws Denied {

@@ -16,6 +16,10 @@ record Program(String path, String real, List<String> links, List<String> search
         searchedBefore = List.copyOf(searchedBefore);
     }
 
+    boolean isFound() {
+        return path.startsWith("/");
+    }
+
     String name() {
         return name(path);
     }

@@ -35,6 +35,8 @@ public record Call(
         AROUND,
         /** Before the body, and the gate is told that the body ended. */
         SETTLED,
+        /** Nowhere before the body; the gate is told that it ended. */
+        END,
         /** After the body, if it returned. */
         RETURN
     }

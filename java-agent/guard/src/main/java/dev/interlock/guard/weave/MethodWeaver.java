@@ -28,7 +28,7 @@ final class MethodWeaver extends MethodVisitor {
         this.gate = gate;
         this.calls = calls;
         this.around = has(Call.When.AROUND, calls);
-        this.settled = has(Call.When.SETTLED, calls);
+        this.settled = has(Call.When.SETTLED, calls) || has(Call.When.END, calls);
         this.key = key;
         this.frames = frames;
     }
@@ -37,7 +37,7 @@ final class MethodWeaver extends MethodVisitor {
     public void visitCode() {
         super.visitCode();
         for (Call call : calls) {
-            if (call.when() != Call.When.RETURN) emit(call);
+            if (call.when() != Call.When.RETURN && call.when() != Call.When.END) emit(call);
         }
         if (around || settled) visitLabel(bodyStart);
     }

@@ -91,6 +91,12 @@ public final class Targets {
             return this;
         }
 
+        /** The gate is told by {@code settled} when the body came to its end, and asked nothing before. */
+        public Method atEnd() {
+            when = Call.When.END;
+            return this;
+        }
+
         public Method passes(Passed... arguments) {
             passed = List.of(arguments);
             return this;
