@@ -42,6 +42,7 @@ final class Attempts {
                         NativeAttempts.class,
                         UnsafeAttempts.class,
                         SerializationAttempts.class,
+                        LiveAttempts.class,
                         AgentAttempts.class,
                         DiagnosticsAttempts.class,
                         CompileAttempts.class,

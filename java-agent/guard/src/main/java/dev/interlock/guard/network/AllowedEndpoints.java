@@ -39,6 +39,7 @@ final class AllowedEndpoints {
                 && entry.address.equals(address);
     }
 
+    /** @param address that nobody else can change */
     void add(NetworkGrant.Use use, InetAddress address, int port, long epoch) {
         entries[slot(address, port)] = new Entry(use, address, port, epoch);
     }

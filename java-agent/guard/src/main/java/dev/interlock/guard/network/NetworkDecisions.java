@@ -12,7 +12,6 @@ import dev.interlock.policy.NetworkOperation;
 import dev.interlock.policy.NetworkOperation.Client;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +43,20 @@ final class NetworkDecisions {
     void reach(Use use, @Nullable InetAddress to, int port) throws Denied {
         if (to == null) return;
         long epoch = enforcement.epoch();
-        InetAddress address = plain(to);
+        InetAddress same = OwnAddresses.same(to);
+        InetAddress address = OwnAddresses.plain(same);
         NetworkOperation operation = new NetworkOperation(use, address, port, pins.names(address), null, Client.ANY);
         operation = as(client(operation), operation);
-        if (decide(operation) && operation.client() == Client.ANY) allowed.add(use, to, port, epoch);
+        if (decide(operation) && operation.client() == Client.ANY) allowed.add(use, same, port, epoch);
     }
 
     void listen(@Nullable InetAddress at, int port) throws Denied {
         if (at == null) return;
-        InetAddress address = plain(at);
+        InetAddress address = OwnAddresses.plain(at);
         NetworkOperation operation = new NetworkOperation(Use.LISTEN, address, port, List.of(), null, Client.ANY);
         if (address.isAnyLocalAddress() && enforcement.policy().opener(operation) == null) {
             // Of the two ways to write "any" the JDK picks one, and binds both.
-            InetAddress other = address(new byte[address instanceof Inet6Address ? 4 : 16]);
+            InetAddress other = OwnAddresses.address(new byte[address instanceof Inet6Address ? 4 : 16]);
             NetworkOperation same = new NetworkOperation(Use.LISTEN, other, port, List.of(), null, Client.ANY);
             if (enforcement.policy().opener(same) != null) operation = same;
         }
@@ -141,18 +141,5 @@ final class NetworkDecisions {
             for (String name : operation.names()) details.add(new Detail("looked up as", name));
         }
         return new JvmConfirmation.Shown("network", NetworkNote.verb(operation), target, target, details, true);
-    }
-
-    /** An IPv4 address that is written as an IPv6 one leads to the same host, and is decided as what it is. */
-    private static InetAddress plain(InetAddress address) {
-        return address instanceof Inet6Address ? address(address.getAddress()) : address;
-    }
-
-    private static InetAddress address(byte[] bytes) {
-        try {
-            return InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
-        }
     }
 }

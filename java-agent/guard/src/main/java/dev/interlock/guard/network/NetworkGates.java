@@ -20,12 +20,21 @@ public final class NetworkGates implements Gate {
 
     @Override
     public void declare(Targets targets) {
+        addresses(targets);
         connecting(targets);
         listening(targets);
         datagrams(targets);
         names(targets);
         sctp(targets);
         oldSockets(targets);
+    }
+
+    /** What the bytes of an address are, it stays: nobody gets the array in it, which streams of objects would hand out. */
+    private static void addresses(Targets targets) {
+        targets.in("java.net.Inet6Address")
+                .method("writeObject", "(Ljava/io/ObjectOutputStream;)V")
+                .whereItReads("java.net.Inet6Address$Inet6AddressHolder", "ipaddress", "[B")
+                .to("copying");
     }
 
     /** Of Net's four ways to connect, datagram sockets take the one that these two end in. */

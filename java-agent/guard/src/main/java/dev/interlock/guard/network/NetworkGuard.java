@@ -153,7 +153,7 @@ public final class NetworkGuard {
     public void resolved(String host, Object addresses) {
         for (InetAddress address : (InetAddress[]) addresses) {
             boolean byHostsFile = address.isLoopbackAddress() && hosts.namesLoopback(host);
-            if (Addresses.pins(host, address, byHostsFile)) pins.add(address, host);
+            if (Addresses.pins(host, address, byHostsFile)) pins.add(OwnAddresses.plain(address), host);
         }
     }
 

@@ -28,6 +28,7 @@ final class Pins {
         return names;
     }
 
+    /** @param address that nobody else can change */
     synchronized void add(InetAddress address, String name) {
         List<String> names = names(address);
         if (names.contains(name)) return;

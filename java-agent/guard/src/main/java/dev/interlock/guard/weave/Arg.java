@@ -95,6 +95,23 @@ public interface Arg {
         }
     }
 
+    /** A field's value, which lies on the stack. */
+    record Read(String owner, String name, String type) implements Arg {
+        boolean is(String owner, String name, String type) {
+            return this.owner.equals(owner) && this.name.equals(name) && this.type.equals(type);
+        }
+
+        @Override
+        public String descriptor() {
+            return OBJECT;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            // It is there.
+        }
+    }
+
     record ResultNumber() implements Arg {
         @Override
         public String descriptor() {

@@ -19,6 +19,7 @@ public record Call(
     /**
      * An argument in its slot.
      *
+     * @param slot negative if it is not kept anywhere, but used at once
      * @param type internal name or array descriptor, as a cast takes it
      */
     record Replaced(int slot, String type) {}
@@ -37,8 +38,15 @@ public record Call(
         SETTLED,
         /** Nowhere before the body; the gate is told that it ended. */
         END,
+        /** Wherever the body reads a field: it goes on with what the gate answers. */
+        READ,
         /** After the body, if it returned. */
         RETURN
+    }
+
+    /** Whether it stands where the body reads that field. */
+    boolean isAtRead(String owner, String name, String descriptor) {
+        return when == When.READ && passed.get(0) instanceof Arg.Read read && read.is(owner, name, descriptor);
     }
 
     static Call entry(String method, Arg... passed) {

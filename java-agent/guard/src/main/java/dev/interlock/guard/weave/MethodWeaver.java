@@ -18,6 +18,7 @@ final class MethodWeaver extends MethodVisitor {
     private final long key;
     private final boolean frames;
     private final Label bodyStart = new Label();
+    private boolean reads;
 
     /**
      * @param gate the internal name of the class that is called
@@ -37,7 +38,7 @@ final class MethodWeaver extends MethodVisitor {
     public void visitCode() {
         super.visitCode();
         for (Call call : calls) {
-            if (call.when() != Call.When.RETURN && call.when() != Call.When.END) emit(call);
+            if (isBeforeBody(call)) emit(call);
         }
         if (around || settled) visitLabel(bodyStart);
     }
@@ -79,6 +80,28 @@ final class MethodWeaver extends MethodVisitor {
         visitMethodInsn(Opcodes.INVOKESTATIC, gate, method, descriptor, false);
     }
 
+    private static boolean isBeforeBody(Call call) {
+        return call.when() != Call.When.RETURN && call.when() != Call.When.END && call.when() != Call.When.READ;
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+        if (opcode != Opcodes.GETFIELD) return;
+        for (Call call : calls) {
+            if (!call.isAtRead(owner, name, descriptor)) continue;
+            emit(call);
+            reads = true;
+        }
+    }
+
+    /** A method that does not read what it is to read a copy of would go on with the original. */
+    @Override
+    public void visitEnd() {
+        if (!reads && has(Call.When.READ, calls)) throw new IllegalStateException("a method reads no such field");
+        super.visitEnd();
+    }
+
     private static boolean has(Call.When when, List<Call> calls) {
         for (Call call : calls) {
             if (call.when() == when) return true;
@@ -98,6 +121,6 @@ final class MethodWeaver extends MethodVisitor {
         visitMethodInsn(Opcodes.INVOKESTATIC, gate, call.method(), descriptor.toString(), false);
         if (replaced == null) return;
         visitTypeInsn(Opcodes.CHECKCAST, replaced.type());
-        visitVarInsn(Opcodes.ASTORE, replaced.slot());
+        if (replaced.slot() >= 0) visitVarInsn(Opcodes.ASTORE, replaced.slot());
     }
 }

@@ -60,6 +60,11 @@ public interface Passed {
         return new StaticField(name, descriptor);
     }
 
+    /** What the woven method has just read from a field of an object. */
+    static Passed read(String owner, String name, String descriptor) {
+        return new Read(owner.replace('.', '/'), name, descriptor);
+    }
+
     /** It, whatever its type, for a parameter of the gate that takes any object. */
     static Passed asObject(Passed text) {
         return new AsObject(text);
@@ -87,6 +92,13 @@ public interface Passed {
         public Arg arg(String owner, int access, String descriptor) {
             String declaring = this.owner.isEmpty() ? owner : this.owner;
             return Arg.fieldOf(object.arg(owner, access, descriptor), declaring, name, type);
+        }
+    }
+
+    record Read(String owner, String name, String type) implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            return new Arg.Read(this.owner, name, type);
         }
     }
 

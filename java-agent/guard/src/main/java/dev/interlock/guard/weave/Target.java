@@ -45,6 +45,8 @@ public record Target(
     }
 
     private Call.@Nullable Replaced replaced(int access) {
+        if (when == Call.When.READ && passed.get(0) instanceof Passed.Read read)
+            return new Call.Replaced(-1, Type.getType(read.type()).getInternalName());
         if (replaced < 0) return null;
         Type[] arguments = Type.getArgumentTypes(descriptor);
         int slot = (access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;

@@ -97,6 +97,12 @@ public final class Targets {
             return this;
         }
 
+        /** What the gate answers takes the place of a field's value wherever the body reads that; it has to. */
+        public Method whereItReads(String owner, String field, String descriptor) {
+            when = Call.When.READ;
+            return passes(Passed.read(owner, field, descriptor));
+        }
+
         public Method passes(Passed... arguments) {
             passed = List.of(arguments);
             return this;
