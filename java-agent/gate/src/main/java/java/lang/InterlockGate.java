@@ -259,8 +259,15 @@ public record InterlockGate() {
         return properties == powers.system ? powers.settingAll(values) : values;
     }
 
+    /** @param properties null for those that the JVM began with, which are not made yet */
     public static void replacing(Object properties, long key) {
-        guard(key).powers().replacing(properties);
+        InterlockPowers powers = guard(key).powers();
+        powers.replacing();
+        if (properties != null) powers.watch((java.util.Properties) properties);
+    }
+
+    public static void replaced(Object properties, long key) {
+        guard(key).powers().watch((java.util.Properties) properties);
     }
 
     public static void providing(int position, long key) {

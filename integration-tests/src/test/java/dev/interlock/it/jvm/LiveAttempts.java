@@ -10,12 +10,16 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** Getting hold of what objects of the JDK have inside, by writing them to a stream of one's own, and changing it there. */
 final class LiveAttempts {
+    /** What a look-up of names would be answered by, in a JVM that has not looked one up yet. */
+    private static final String NAME = "jdk.net.hosts.file";
+
     private static final int LAST = 15;
     private static final int SPINS = 40;
     private static final long RACE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -143,6 +147,34 @@ final class LiveAttempts {
             channel.write(ByteBuffer.wrap("x".getBytes(StandardCharsets.US_ASCII)));
             return channel.getRemoteAddress();
         }
+    }
+
+    /** @param view of the system properties */
+    @SuppressWarnings("unchecked")
+    private static Object setsThroughTheMapOf(Object view, Victim victim) throws IOException {
+        ConcurrentMap<Object, Object> live =
+                (ConcurrentMap<Object, Object>) Finder.in(view, false, part -> part instanceof ConcurrentMap<?, ?>);
+        live.put(NAME, victim.token());
+        // That of a copy changes nothing; that this is denied, or not, is certain.
+        if (System.getProperty(NAME) == null) System.setProperty(NAME, victim.token());
+        Object value = System.getProperty(NAME);
+        System.clearProperty(NAME);
+        return value;
+    }
+
+    @Attempt(needs = Needs.PROPERTIES)
+    static Object mapOfWrittenKeys(Victim victim) throws IOException {
+        return setsThroughTheMapOf(System.getProperties().keySet(), victim);
+    }
+
+    @Attempt(needs = Needs.PROPERTIES)
+    static Object mapOfWrittenValues(Victim victim) throws IOException {
+        return setsThroughTheMapOf(System.getProperties().values(), victim);
+    }
+
+    @Attempt(needs = Needs.PROPERTIES)
+    static Object mapOfWrittenEntries(Victim victim) throws IOException {
+        return setsThroughTheMapOf(SettingAttempts.bare(System.getProperties().entrySet()), victim);
     }
 
     @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)

@@ -75,7 +75,7 @@ final class SettingAttempts {
     }
 
     /** The bare set behind the set, which shows itself to what it is compared with. */
-    private static <E> Set<E> bare(Set<E> set) {
+    static <E> Set<E> bare(Set<E> set) {
         AtomicReference<Set<E>> seen = new AtomicReference<>();
         set.equals(new AbstractSet<E>() {
             @Override

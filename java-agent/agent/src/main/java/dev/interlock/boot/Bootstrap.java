@@ -25,6 +25,7 @@ public final class Bootstrap {
     private static final String HIDDEN_PACKAGE = "jdk.internal.event";
     private static final String GUARD = HIDDEN_PACKAGE.concat(".InterlockGuard");
     private static final String JDBC_GUARD = HIDDEN_PACKAGE.concat(".InterlockJdbc");
+    private static final String PROPERTIES = HIDDEN_PACKAGE.concat(".InterlockProperties");
     private static final String POWERS = HIDDEN_PACKAGE.concat(".InterlockPowers");
     private static final String LINK = HIDDEN_PACKAGE.concat(".InterlockLink");
     private static final String PATHS = HIDDEN_PACKAGE.concat(".InterlockPaths");
@@ -143,6 +144,7 @@ public final class Bootstrap {
                 MethodHandles.privateLookupIn(Class.forName(HIDDEN_PACKAGE.concat(".Event")), own);
         try {
             hidden.defineClass(read(jar, JDBC_GUARD));
+            hidden.defineClass(read(jar, PROPERTIES));
             hidden.defineClass(read(jar, POWERS));
             hidden.defineClass(read(jar, GUARD));
             hidden.defineClass(read(jar, LINK));

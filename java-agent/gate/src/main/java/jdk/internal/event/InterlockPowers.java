@@ -1,6 +1,7 @@
 package jdk.internal.event;
 
 import java.lang.reflect.Field;
+import java.util.Map;
 import java.util.Properties;
 import jdk.internal.misc.Unsafe;
 
@@ -12,7 +13,7 @@ public abstract class InterlockPowers {
     /** The system properties: the one object among those of its class whose changes matter. */
     public volatile Object system;
 
-    /** The map in them, which their views change. */
+    /** The map in them, which their views change, and which nobody else gets. */
     public volatile Object systemMap;
 
     /** A native library is about to be loaded for a class. */
@@ -48,8 +49,8 @@ public abstract class InterlockPowers {
     /** System properties are about to be set. Answers what is to be set, which nobody else can change. */
     public abstract Object settingAll(Object values);
 
-    /** All system properties are about to be replaced; null stands for those the JVM began with. */
-    public abstract void replacing(Object properties);
+    /** All system properties are about to be replaced. */
+    public abstract void replacing();
 
     /** A security provider is about to be put in; 0 is behind all others. */
     public abstract void providing(int position);
@@ -81,11 +82,33 @@ public abstract class InterlockPowers {
     /** The place of a field is about to be told. */
     public abstract void locating(Object field);
 
-    /** The map in properties. */
-    protected static Object mapOf(Properties properties) throws ReflectiveOperationException {
-        Field map = Properties.class.getDeclaredField("map");
-        map.setAccessible(true);
-        return map.get(properties);
+    /**
+     * Begins to hold changes of these properties against the policy: they are the system's, or are about to be. No class of
+     * the guard's may stand between this and the application, whose keys are asked for their hashes here.
+     *
+     * @throws IllegalStateException if this JDK has another class of properties
+     */
+    public final void watch(Properties properties) {
+        try {
+            Object map = hiddenMap(properties);
+            system = properties;
+            systemMap = map;
+        } catch (ReflectiveOperationException unknown) {
+            throw new IllegalStateException("this JDK does not tell where properties lie", unknown);
+        }
+    }
+
+    /** Those of before go on to work, as views of what was there before. */
+    private static Object hiddenMap(Properties properties) throws ReflectiveOperationException {
+        Field field = Properties.class.getDeclaredField("map");
+        field.setAccessible(true);
+        synchronized (properties) {
+            Object map = field.get(properties);
+            if (map instanceof InterlockProperties) return map;
+            Object hidden = new InterlockProperties((Map<?, ?>) map);
+            field.set(properties, hidden);
+            return hidden;
+        }
     }
 
     /** Where a field of an object lies. */

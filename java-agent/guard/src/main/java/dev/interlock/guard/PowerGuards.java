@@ -5,7 +5,6 @@ import dev.interlock.guard.runtime.RuntimeGuard;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
-import java.util.Properties;
 import jdk.internal.event.InterlockPowers;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +16,7 @@ final class PowerGuards extends InterlockPowers {
 
     PowerGuards(Enforcement<?> enforcement, Instrumentation own) {
         this.runtime = new RuntimeGuard(enforcement, own, new Layout());
-        take(System.getProperties());
-    }
-
-    private void take(@Nullable Properties properties) {
-        system = properties;
-        try {
-            systemMap = properties == null ? null : mapOf(properties);
-        } catch (ReflectiveOperationException unknown) {
-            throw new IllegalStateException("this JDK does not tell where properties lie", unknown);
-        }
+        watch(System.getProperties());
     }
 
     RuntimeGuard runtime() {
@@ -125,14 +115,11 @@ final class PowerGuards extends InterlockPowers {
     }
 
     @Override
-    public void replacing(@Nullable Object properties) {
+    public void replacing() {
         try {
             runtime.properties().replacing();
-            // Whose place nobody knows is taken by none: the next change is held against all.
-            take((Properties) properties);
         } catch (Denied | RuntimeException | Error failure) {
             runtime.enforcement().deny(failure);
-            take((Properties) properties);
         }
     }
 

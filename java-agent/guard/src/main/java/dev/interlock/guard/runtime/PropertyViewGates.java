@@ -11,7 +11,7 @@ import dev.interlock.guard.weave.Targets;
 /**
  * Gates what changes system properties past their own methods: views of the map inside them, iterators and entries. Views
  * get into the application's hands bare, since they show themselves to any set they are compared with. The map's own
- * methods, which every other map has too, pay nothing.
+ * methods, which every other map has too, pay nothing: nobody gets that map ({@code InterlockProperties}).
  */
 final class PropertyViewGates implements Gate {
     private static final String MAP = "java.util.concurrent.ConcurrentHashMap";

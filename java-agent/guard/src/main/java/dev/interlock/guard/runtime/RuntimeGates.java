@@ -5,6 +5,7 @@ import static dev.interlock.guard.weave.Passed.asObject;
 import static dev.interlock.guard.weave.Passed.nothing;
 import static dev.interlock.guard.weave.Passed.result;
 import static dev.interlock.guard.weave.Passed.self;
+import static dev.interlock.guard.weave.Passed.staticField;
 import static dev.interlock.guard.weave.Passed.text;
 
 import dev.interlock.guard.weave.Gate;
@@ -257,7 +258,11 @@ public final class RuntimeGates implements Gate {
         Targets.In system = targets.in("java.lang.System");
         system.method("setProperties", "(Ljava/util/Properties;)V")
                 .passes(argument(0))
-                .to("replacing");
+                .to("replacing")
+                .method("setProperties", "(Ljava/util/Properties;)V")
+                .onReturn()
+                .passes(asObject(staticField("props", "Ljava/util/Properties;")))
+                .to("replaced");
         system.method("setSecurityManager", "(Ljava/lang/SecurityManager;)V")
                 .until(23)
                 .passes(text("set-properties"), asObject(text("setting a security manager")))
