@@ -34,6 +34,12 @@ import java.lang.annotation.Target;
     /** Whether it harms its JVM, so that the next attempt gets another; the effect is judged when the JVM has ended. */
     boolean wrecks() default false;
 
+    /** Whether it needs a JVM in which nothing was attempted before. */
+    boolean fresh() default false;
+
+    /** What that JVM is started with besides; only for one that is fresh. */
+    String[] options() default {};
+
     /** Whether no grant allows it. */
     boolean never() default false;
 

@@ -23,6 +23,7 @@ final class Attempts {
                         PathTrickAttempts.class,
                         OtherProcessAttempts.class,
                         SwapAttempts.class,
+                        RaceAttempts.class,
                         DeputyAttempts.class,
                         ContextAttempts.class,
                         StressAttempts.class));
@@ -41,6 +42,7 @@ final class Attempts {
                         EndAttempts.class,
                         NativeAttempts.class,
                         UnsafeAttempts.class,
+                        LateAttempts.class,
                         SerializationAttempts.class,
                         LiveAttempts.class,
                         AgentAttempts.class,

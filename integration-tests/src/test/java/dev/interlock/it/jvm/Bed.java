@@ -49,6 +49,15 @@ final class Bed {
         return folder.resolve("closed");
     }
 
+    String token() {
+        return token;
+    }
+
+    /** A file whose name tells the token. */
+    Path hidden() {
+        return closed().resolve("folder/hidden-" + token);
+    }
+
     void seed() throws IOException {
         Path open = Files.createDirectories(folder.resolve("open"));
         Path closed = Files.createDirectories(closed());
@@ -78,7 +87,7 @@ final class Bed {
         Files.createDirectory(closed.resolve("empty"));
         Files.createDirectories(closed.resolve(".java/.userPrefs"));
         Files.createDirectory(closed.resolve("folder"));
-        Files.writeString(closed.resolve("folder/hidden-" + token), "hidden");
+        Files.writeString(hidden(), "hidden");
         Files.createSymbolicLink(closed.resolve("points"), Path.of("folder/hidden-" + token));
         try (Stream<Path> all = Files.walk(closed)) {
             for (Path each : all.toList()) {

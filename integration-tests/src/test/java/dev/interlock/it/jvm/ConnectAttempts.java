@@ -22,6 +22,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.rmi.registry.LocateRegistry;
 import java.util.Hashtable;
@@ -266,6 +267,26 @@ final class ConnectAttempts {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             return channel.connect(UnixDomainSocketAddress.of(Path.of(victim.open("folder-link/s"))));
         }
+    }
+
+    /** The path's text has a mark in place of a byte that no text has. */
+    @Attempt(needs = "network: [{connect: 'unix:BED/closed/s'}]", effect = Effect.ARRIVED)
+    static Object unixSocketThroughALinkWithoutText(Victim victim) throws IOException {
+        Path link = Path.of(URI.create("file://" + victim.open("%FF")));
+        Files.createSymbolicLink(link, Path.of(victim.folder()));
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return channel.connect(UnixDomainSocketAddress.of(link.resolve("closed/s")));
+        }
+    }
+
+    @Attempt(needs = "network: [{connect: 'unix:BED/closed/s'}]", effect = Effect.ARRIVED)
+    static Object linkSwappedWhileConnectingToAUnixSocket(Victim victim) throws Exception {
+        UnixDomainSocketAddress socket = UnixDomainSocketAddress.of(FlippingLink.place(victim, "s"));
+        return FlippingLink.race(victim, () -> {
+            try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                return channel.connect(socket);
+            }
+        });
     }
 
     @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.rmi.registry.LocateRegistry;
 import java.rmi.registry.Registry;
@@ -136,6 +137,28 @@ final class ListenAttempts {
             server.bind(UnixDomainSocketAddress.of(victim.closed("own")));
             return server.getLocalAddress();
         }
+    }
+
+    /** The path's text has a mark in place of a byte that no text has. */
+    @Attempt(needs = "network: [{listen: 'unix:BED/closed/own'}]", effect = Effect.CHANGED)
+    static Object unixSocketThroughALinkWithoutText(Victim victim) throws IOException {
+        Path link = Path.of(URI.create("file://" + victim.open("%FF")));
+        Files.createSymbolicLink(link, Path.of(victim.folder()));
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(link.resolve("closed/own")));
+            return server.getLocalAddress();
+        }
+    }
+
+    @Attempt(needs = "network: [{listen: 'unix:BED/closed/own'}]", effect = Effect.CHANGED)
+    static Object linkSwappedWhileBindingAUnixSocket(Victim victim) throws Exception {
+        UnixDomainSocketAddress socket = UnixDomainSocketAddress.of(FlippingLink.place(victim, "own"));
+        return FlippingLink.race(victim, () -> {
+            try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+                server.bind(socket);
+                return Files.deleteIfExists(FlippingLink.harmless(victim, "own")) ? null : "made";
+            }
+        });
     }
 
     /** The one beside the victim's, on an address where nobody listens. */

@@ -12,7 +12,7 @@ final class Manifests {
             "http: [{url: 'http://127.0.0.1:HTTP/**'}]",
             "files: [{path: 'BED/open/**', access: [read, write, delete]},"
                     + " {path: 'BED/open', access: [read, write, delete]}]",
-            "network: [{connect: 'localhost:ALLOWED'}]",
+            "network: [{connect: 'localhost:ALLOWED'}, {connect: 'unix:BED/open/**'}, {listen: 'unix:BED/open/**'}]",
             "processes: [{command: echo allowed}, {command: printenv LD_PRELOAD}, {command: pwd},"
                     + " {command: touch marker, directory: 'BED/open/**'}]");
 

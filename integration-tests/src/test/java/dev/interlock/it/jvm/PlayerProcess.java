@@ -35,7 +35,8 @@ final class PlayerProcess {
         this.errors = errors;
     }
 
-    static PlayerProcess start(Jdks.Jdk jdk, Path folder, Mode mode) throws IOException {
+    /** @param options of the JVM, besides those that all have */
+    static PlayerProcess start(Jdks.Jdk jdk, Path folder, Mode mode, List<String> options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 jdk.java(),
                 "-Xmx160m",
@@ -44,6 +45,7 @@ final class PlayerProcess {
                 "-Duser.home=" + folder.resolve("home"),
                 // Without it a JVM refuses to attach to itself.
                 "-Djdk.attach.allowAttachSelf=true"));
+        command.addAll(options);
         if (mode == Mode.GUARDED) {
             command.add("-javaagent:" + folder.resolve("agent/interlock.jar") + "=state=state,rules=rules");
         }

@@ -74,8 +74,11 @@ final class Round {
         int port = recorder.open(bed.closed().resolve("s"));
         NativeAttempts.settings(folder.resolve("home"), bed.closed(), port);
         own.seed(token);
-        if (player == null || !player.alive()) player = PlayerProcess.start(jdk, folder, mode);
-        Process beside = beside(attempt, token);
+        if (player != null && attempt.fresh()) player.end();
+        if (player == null || !player.alive()) {
+            player = PlayerProcess.start(jdk, folder, mode, List.of(attempt.options()));
+        }
+        Process beside = beside(attempt, bed);
         try {
             long process = beside == null ? 0 : beside.pid();
             Victim victim = new Victim(
@@ -121,16 +124,17 @@ final class Round {
         }
     }
 
-    private Process beside(Attempt attempt, String token) throws IOException {
+    private Process beside(Attempt attempt, Bed bed) throws IOException {
         if (attempt.effect() == Effect.KILLED) return new ProcessBuilder("sleep", "100").start();
         if (!attempt.besideAnother()) return null;
         return new ProcessBuilder(
                         jdk.java(),
                         "-Xmx32m",
-                        "-Dtoken=" + token,
+                        "-Dtoken=" + bed.token(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Neighbour.class.getName())
+                        Neighbour.class.getName(),
+                        bed.hidden().toString())
                 .start();
     }
 
