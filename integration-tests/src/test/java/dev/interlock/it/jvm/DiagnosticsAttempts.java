@@ -12,6 +12,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
 /** Letting the JVM itself write, load and tell: its native code passes no gate. */
@@ -167,6 +168,15 @@ final class DiagnosticsAttempts {
             recording.stop();
         }
         return null;
+    }
+
+    /** It weaves its own events into the classes that gates are in. */
+    @Attempt(
+            needs = {Needs.DIAGNOSTICS, Needs.SCRATCH},
+            effect = Effect.ANSWERED,
+            until = 21)
+    static Object flightRecorderItself(Victim victim) {
+        return FlightRecorder.getFlightRecorder();
     }
 
     @Attempt(

@@ -155,9 +155,12 @@ final class LiveAttempts {
         ConcurrentMap<Object, Object> live =
                 (ConcurrentMap<Object, Object>) Finder.in(view, false, part -> part instanceof ConcurrentMap<?, ?>);
         live.put(NAME, victim.token());
-        // That of a copy changes nothing; that this is denied, or not, is certain.
-        if (System.getProperty(NAME) == null) System.setProperty(NAME, victim.token());
         Object value = System.getProperty(NAME);
+        live.remove(NAME);
+        if (value != null) return value;
+        // A copy of the map changes nothing; whether this is denied does not depend on that.
+        System.setProperty(NAME, victim.token());
+        value = System.getProperty(NAME);
         System.clearProperty(NAME);
         return value;
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * end.
  */
 final class Watches {
-    private static final long SLOW_MILLIS = 300;
+    private static final long SLOW_MILLIS = 100;
     private static final long HANGS_SECONDS = 8;
 
     private final List<CompletableFuture<WatchKey>> slow = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.interlock.policy.RuntimePower;
 import java.io.Serializable;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public final class ModuleGuard {
     /** What a proxy of a method handle implements besides; JDK 17 exports it to the proxy's module. */
     private static final String HANDLES = "sun.invoke";
 
+    /** What the flight recorder exports to each module that has events, by the JDK's releases. */
+    private static final Set<String> EVENTS = Set.of("jdk.jfr.internal.handlers", "jdk.jfr.internal.event");
+
     private final RuntimeGuard guard;
     private final ConcurrentHashMap<String, Boolean> told = new ConcurrentHashMap<>();
 
@@ -37,7 +41,7 @@ public final class ModuleGuard {
         if (packageName.equals(HIDDEN)) {
             throw guard.never("opening the package of java.base that holds Interlock is never allowed");
         }
-        if (packageName.equals(HANDLES) || XML.equals(module.getName())) return;
+        if (packageName.equals(HANDLES) || EVENTS.contains(packageName) || XML.equals(module.getName())) return;
         if (Beginnings.isOfAgent()) return;
         if (Beginnings.isOfLauncher()) {
             tell(module, packageName);

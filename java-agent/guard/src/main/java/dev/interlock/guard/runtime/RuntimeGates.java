@@ -193,6 +193,12 @@ public final class RuntimeGates implements Gate {
                 word,
                 "running a diagnostic command");
         power(targets, "jdk.jfr.internal.PlatformRecording", "start", "()J", word, "starting a flight recording");
+        // It changes classes that gates are in; where memory is short, the JVM would do so without showing them to us.
+        targets.in("jdk.jfr.internal.instrument.JDKEvents")
+                .method("addInstrumentation", "()V")
+                .until(21)
+                .passes(text(word), asObject(text("starting the flight recorder")))
+                .to("using");
         power(
                 targets,
                 "javax.management.remote.rmi.RMIConnectorServer",
