@@ -50,8 +50,9 @@ public record InterlockGate() {
         guard(key).openedMode(descriptor, path, mode);
     }
 
-    public static void sameFile(Object used, Object given, long key) {
-        guard(key).sameFile(used, given);
+    /** Answers the file without the class that somebody may have made of it. */
+    public static Object plainFile(Object file, long key) {
+        return guard(key).plainFile(file);
     }
 
     public static void openingMode(String path, int mode, long key) {
@@ -84,6 +85,10 @@ public record InterlockGate() {
 
     public static void linkingTo(Object target, Object link, long key) {
         guard(key).linkingTo(target, link);
+    }
+
+    public static void nesting(long key) {
+        guard(key).nesting();
     }
 
     public static void steady(long key) {

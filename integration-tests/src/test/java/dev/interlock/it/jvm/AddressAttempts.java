@@ -4,12 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.JarURLConnection;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketImpl;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.URLConnection;
@@ -20,6 +27,12 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 
 /**
  * Addresses that look like others, and ports that were opened for others. On {@link Victim#allowed}
@@ -196,6 +209,123 @@ final class AddressAttempts {
             Files.createSymbolicLink(link, Path.of(deployed().toURI()));
             return client.getMethod("connect", int.class).invoke(null, victim.http());
         }
+    }
+
+    /** The URL is the JDK's and names what is deployed; the loader was made with a handler of its own for what it reads. */
+    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
+    static Object clientReadByAHandlerOfItsLoader(Victim victim) throws Exception {
+        byte[] type = forged();
+        URL nested = new URL("jar:" + deployed() + "client.jar!/inner.jar");
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {nested}, null, protocol -> new Jars(Path.of(victim.open("client.jar")), type))) {
+            return loader.loadClass("okhttp3.Forged")
+                    .getMethod("connect", int.class)
+                    .invoke(null, victim.http());
+        }
+    }
+
+    /** Whatever jar it is asked for has the one class. */
+    private static final class Jars extends URLStreamHandler {
+        private final Path jar;
+        private final byte[] type;
+
+        Jars(Path jar, byte[] type) {
+            this.jar = jar;
+            this.type = type;
+        }
+
+        @Override
+        protected void parseURL(URL url, String text, int start, int limit) {
+            setURL(url, "jar", "", -1, "", "", text.substring(start, limit), null, null);
+        }
+
+        @Override
+        protected URLConnection openConnection(URL url) throws IOException {
+            return new JarURLConnection(new URL("jar:file:/any.jar!/")) {
+                @Override
+                public JarFile getJarFile() throws IOException {
+                    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+                        out.putNextEntry(new JarEntry("okhttp3/Forged.class"));
+                        out.write(type);
+                    }
+                    return new JarFile(jar.toFile());
+                }
+
+                @Override
+                public InputStream getInputStream() {
+                    return new ByteArrayInputStream(type);
+                }
+
+                @Override
+                public int getContentLength() {
+                    return type.length;
+                }
+
+                @Override
+                public void connect() {}
+            };
+        }
+    }
+
+    /** A loader that takes from its maker what a class is, and where it says it is from. */
+    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
+    static Object clientOfAModuleLayer(Victim victim) throws Exception {
+        byte[] type = forged();
+        ModuleDescriptor client = ModuleDescriptor.newModule("client")
+                .exports("okhttp3")
+                .packages(Set.of("okhttp3"))
+                .build();
+        ModuleReference reference = new ModuleReference(client, deployed().toURI()) {
+            @Override
+            public ModuleReader open() {
+                return new OneClass(type);
+            }
+        };
+        ModuleFinder finder = new ModuleFinder() {
+            @Override
+            public Optional<ModuleReference> find(String name) {
+                return name.equals("client") ? Optional.of(reference) : Optional.empty();
+            }
+
+            @Override
+            public Set<ModuleReference> findAll() {
+                return Set.of(reference);
+            }
+        };
+        Configuration configuration =
+                ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), Set.of("client"));
+        return ModuleLayer.boot()
+                .defineModulesWithOneLoader(configuration, null)
+                .findLoader("client")
+                .loadClass("okhttp3.Forged")
+                .getMethod("connect", int.class)
+                .invoke(null, victim.http());
+    }
+
+    private static final class OneClass implements ModuleReader {
+        private final byte[] type;
+
+        OneClass(byte[] type) {
+            this.type = type;
+        }
+
+        @Override
+        public Optional<URI> find(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ByteBuffer> read(String name) {
+            return Optional.of(ByteBuffer.wrap(type));
+        }
+
+        @Override
+        public Stream<String> list() {
+            return Stream.of("okhttp3/Forged.class");
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static URL deployed() {

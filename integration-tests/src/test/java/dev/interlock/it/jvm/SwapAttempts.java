@@ -76,6 +76,56 @@ final class SwapAttempts {
         return new File(victim.open("folder-link/fresh")).mkdir();
     }
 
+    /** The JDK asks it for its path when the gate has been passed. */
+    @Attempt(needs = Needs.ALL, effect = Effect.CHANGED)
+    static Object fileThatMovesItsFolderWhenItIsAsked(Victim victim) throws IOException {
+        Path folder = Files.createDirectories(Path.of(victim.open("place/closed")));
+        Files.createFile(folder.resolve("target.txt"));
+        Files.createSymbolicLink(Path.of(victim.open("leads")), Path.of(victim.folder()));
+        return new MovingFile(victim).delete();
+    }
+
+    private static final class MovingFile extends File {
+        private static final long serialVersionUID = 1;
+
+        private final transient Victim victim;
+        private boolean moved;
+
+        MovingFile(Victim victim) {
+            super(victim.open("place/closed/target.txt"));
+            this.victim = victim;
+        }
+
+        @Override
+        public String getPath() {
+            if (victim != null && !moved) {
+                moved = true;
+                move();
+            }
+            return super.getPath();
+        }
+
+        private void move() {
+            try {
+                // A look that is denied must not end what keeps others from moving anything.
+                new File(victim.closed("nothing")).length();
+            } catch (SecurityException denied) {
+                // As it should be.
+            }
+            Thread other = new Thread(() -> {
+                if (new File(victim.open("place")).renameTo(new File(victim.open("moved")))) {
+                    new File(victim.open("leads")).renameTo(new File(victim.open("place")));
+                }
+            });
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     @FunctionalInterface
     private interface Swap {
         void with(Victim victim, Path place) throws IOException;

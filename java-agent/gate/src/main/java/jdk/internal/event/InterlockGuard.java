@@ -1,5 +1,8 @@
 package jdk.internal.event;
 
+import java.io.File;
+import java.lang.reflect.Field;
+
 /**
  * What the gate hands the woven calls of the JDK to. The one implementation lives in the agent's own module; it denies by
  * throwing what the called API documents, and returning means "go on".
@@ -46,6 +49,21 @@ public abstract class InterlockGuard {
     /** A file is about to be touched. */
     public abstract void file(Object path, int access);
 
+    /**
+     * A {@code File} that has the path of this one, and nothing else of it: the JDK asks a file for its path where the gate is
+     * passed already, and there a subclass could do what it likes.
+     */
+    public final Object plainFile(Object file) {
+        if (file == null || file.getClass() == File.class) return file;
+        try {
+            Field path = File.class.getDeclaredField("path");
+            path.setAccessible(true);
+            return new File((String) path.get(file));
+        } catch (ReflectiveOperationException unknown) {
+            throw new SecurityException("this JDK does not tell where a file has its path", unknown);
+        }
+    }
+
     /** A file is about to be opened with the flags of open(2). */
     public abstract void opening(Object path, int flags);
 
@@ -60,9 +78,6 @@ public abstract class InterlockGuard {
 
     /** A {@code RandomAccessFile} has opened a file with its own flags. Throwing closes it. */
     public abstract void openedMode(Object descriptor, Object path, int mode);
-
-    /** The JDK is about to use one file where it was given another. */
-    public abstract void sameFile(Object used, Object given);
 
     /** A {@code RandomAccessFile} is about to open a file with its own flags. */
     public abstract void openingMode(String path, int mode);
@@ -87,6 +102,9 @@ public abstract class InterlockGuard {
 
     /** A symbolic link is about to be made. */
     public abstract void linkingTo(Object target, Object link);
+
+    /** What is about to begin ends with {@link #settled}; what is in it may come to need the paths to stand still. */
+    public abstract void nesting();
 
     /** What paths mean stands still from now on, until {@link #settled}. */
     public abstract void steady();

@@ -7,6 +7,7 @@ import dev.interlock.policy.FileOperation;
 import dev.interlock.policy.Policy;
 import java.io.IOException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.URLDecoder;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
@@ -34,12 +35,22 @@ final class TrustedCode {
         if (Callers.isOfJdk(type)) return true;
         // What an agent added to the JVM's own classes says nothing about where it comes from.
         if (loader == null) return false;
-        return !Intruders.contains(type) && isDeployed(type) && tellsTheTruth(loader);
+        return !Intruders.contains(type) && tellsTheTruth(loader) && isDeployed(type);
     }
 
-    /** Only a loader's own code decides which source its classes have. */
+    /**
+     * Only a loader's own code decides which source its classes have, and most loaders take it from whoever made them: those of
+     * module layers, of containers and of libraries that generate classes. These read what they say.
+     */
     private boolean tellsTheTruth(ClassLoader loader) {
-        return loader == ClassLoader.getSystemClassLoader() || holds(loader.getClass());
+        Class<?> type = loader.getClass();
+        return loader == ClassLoader.getSystemClassLoader()
+                || type == URLClassLoader.class
+                || (isOfSpringBoot(type) && holds(type));
+    }
+
+    private static boolean isOfSpringBoot(Class<?> type) {
+        return type.getName().startsWith(SPRING_BOOT);
     }
 
     private boolean isDeployed(Class<?> type) {
@@ -70,14 +81,18 @@ final class TrustedCode {
     }
 
     /**
-     * The file that a location lies in, even if nested in others: {@code jar:nested:/app.jar/!BOOT-INF/lib/x.jar!/}. Only of a
-     * handler that is known to read from there, and it is not asked: any other reads from where it likes.
+     * The file that a location lies in. Only of a handler that is known to read from there, and it is not asked: any other reads
+     * from where it likes. Loaders of URLs open {@code file:} themselves, and by the location's own handler what ends in {@code
+     * !/}, as in {@code jar:nested:/app.jar/!BOOT-INF/lib/x.jar!/}; all else by a handler that whoever made the loader may have
+     * given it.
      */
     private @Nullable String file(@Nullable URL location) {
         if (location == null || !location.getHost().isEmpty()) return null;
         URLStreamHandler handler = Handlers.of(location);
-        if (handler == null || !isKnown(handler.getClass())) return null;
+        if (handler == null) return null;
         String text = location.getProtocol().concat(":").concat(location.getFile());
+        boolean plain = Callers.isOfJdk(handler.getClass()) && text.startsWith("file:") && text.indexOf('!') < 0;
+        if (!plain && !(text.endsWith("!/") && isNesting(handler.getClass()))) return null;
         int slash = text.indexOf('/');
         if (slash < 0 || !isScheme(text.substring(0, slash))) return null;
         int nested = text.indexOf("!", slash);
@@ -87,8 +102,8 @@ final class TrustedCode {
         return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private boolean isKnown(Class<?> handler) {
-        return Callers.isOfJdk(handler) || (handler.getName().startsWith(SPRING_BOOT) && holds(handler));
+    private boolean isNesting(Class<?> handler) {
+        return isOfSpringBoot(handler) && holds(handler);
     }
 
     private static boolean isScheme(String text) {

@@ -42,7 +42,7 @@ public final class FileGates implements Gate {
     public void declare(Targets targets) {
         streams(targets);
         file(targets);
-        fileOnNewerJdks(targets);
+        plainFiles(targets);
         opens(targets);
         looks(targets);
         changes(targets);
@@ -130,7 +130,12 @@ public final class FileGates implements Gate {
                 .to("renaming");
         // Nothing may lead elsewhere between the choice of a name and the making of the file, which is native on JDK
         // 17.
-        file.method("createTempFile", "(" + STRING + STRING + "Ljava/io/File;)Ljava/io/File;")
+        String temporary = "(" + STRING + STRING + "Ljava/io/File;)Ljava/io/File;";
+        file.method("createTempFile", temporary)
+                .passes(argument(2))
+                .replaces(2)
+                .to("plainFile")
+                .method("createTempFile", temporary)
                 .around()
                 .to("steady");
         targets.in("java.io.File$TempDirectory")
@@ -159,14 +164,18 @@ public final class FileGates implements Gate {
                 .to("file");
     }
 
-    /** There the file system asks a {@code File} for its path, and takes the working folder if that is empty. */
-    private static void fileOnNewerJdks(Targets targets) {
+    /** Where the file system asks a {@code File} for its path, behind the gate: what a subclass answers must not matter there. */
+    private static void plainFiles(Targets targets) {
         targets.in("java.io.UnixFileSystem")
+                .method("isInvalid", "(Ljava/io/File;)Z")
+                .passes(argument(0))
+                .replaces(0)
+                .to("plainFile")
                 .method("getFileForSysCalls", "(Ljava/io/File;)Ljava/io/File;")
                 .since(24)
-                .passes(result(), argument(0))
-                .onReturn()
-                .to("sameFile");
+                .passes(argument(0))
+                .replaces(0)
+                .to("plainFile");
     }
 
     private static void opens(Targets targets) {

@@ -51,11 +51,10 @@ public final class FileGuard {
     public void touching(Object path, int use) throws Denied {
         boolean settles = (use & Use.SETTLES) != 0;
         if (settles && !lock.share()) throw busy();
-        Known found = known.find(path, Use.follows(use));
-        if (found != null && suffices(found, use)) return;
         boolean goesOn = false;
         try {
-            decide(path, use);
+            Known found = known.find(path, Use.follows(use));
+            if (found == null || !suffices(found, use)) decide(path, use);
             goesOn = true;
         } finally {
             if (settles && !goesOn) lock.end();
@@ -77,11 +76,17 @@ public final class FileGuard {
 
     /** Where the descriptor leads is checked when the file is open, so nothing is needed now but the flags. */
     public void opening(Object path, int flags) throws Denied {
-        touching(path, Use.ofOpening(flags));
+        begin(path, Use.ofOpening(flags));
     }
 
     public void openingMode(Object path, int mode) throws Denied {
-        touching(path, Use.ofRandomAccess(mode));
+        begin(path, Use.ofRandomAccess(mode));
+    }
+
+    /** {@link #settled} comes whatever the flags, so something has to have begun. */
+    private void begin(Object path, int use) throws Denied {
+        touching(path, use);
+        if ((use & Use.SETTLES) == 0) lock.nest();
     }
 
     public void openedMode(@Nullable Object descriptor, Object path, int mode) throws Denied {
@@ -144,7 +149,9 @@ public final class FileGuard {
 
     /** Beneath a directory's descriptor; nothing is kept, few do this. */
     public void openingAt(int directory, Object name, int flags) throws Denied {
-        touchingAt(directory, name, Use.ofOpening(flags));
+        int use = Use.ofOpening(flags);
+        touchingAt(directory, name, use);
+        if ((use & Use.SETTLES) == 0) lock.nest();
     }
 
     public void openedAt(int descriptor, int flags) throws Denied {
@@ -173,7 +180,7 @@ public final class FileGuard {
                 if (found == null) throw decisions.doubt("it cannot be told where a folder's descriptor leads");
                 String real = found.text();
                 if (decisions.grants(real, use) || real.equals(permitted)) break;
-                permit(real, use);
+                permit(real, use, settles);
                 permitted = real;
             }
             goesOn = true;
@@ -183,11 +190,17 @@ public final class FileGuard {
     }
 
     /** Asks what takes time without keeping others from changing anything. */
-    private void permit(String real, int use) throws Denied {
-        boolean settles = (use & Use.SETTLES) != 0;
+    private void permit(String real, int use, boolean settles) throws Denied {
         if (settles) lock.end();
-        decisions.permit(real, use);
-        if (settles && !lock.share()) throw busy();
+        boolean back = false;
+        try {
+            decisions.permit(real, use);
+            back = !settles || lock.share();
+        } finally {
+            // Whoever called this gives up what is his, and not what he held before he came.
+            if (settles && !back) lock.nest();
+        }
+        if (!back) throw busy();
     }
 
     private void decide(Object path, int use) throws Denied {
@@ -198,10 +211,11 @@ public final class FileGuard {
             long links = lock.links();
             RealPath found = paths.find(bytes, Use.follows(use), links);
             if (found == null) throw decisions.doubt("no file can have such a path");
-            if (found.link() && (use & Use.DELETE) != 0 && !lock.isAlone()) {
+            if (found.link() && (use & (Use.DELETE | Use.SETTLES)) == (Use.DELETE | Use.SETTLES) && !lock.isAlone()) {
                 lock.end();
-                if (!lock.alone()) throw busy();
-                continue;
+                if (lock.alone()) continue;
+                lock.nest();
+                throw busy();
             }
             if ((use & Use.NAMES) != 0 && found.links().isEmpty() && found.lasting()) return;
             int needed = (use & Use.MAKES_FOLDER) != 0 && found.exists() ? Use.LOOK : use;
@@ -214,7 +228,7 @@ public final class FileGuard {
                 if ((use & Use.OPENS) != 0) keepOnce(path, use, found, real, epoch, links);
                 return;
             }
-            permit(real, needed | use & Use.SETTLES);
+            permit(real, needed, (use & Use.SETTLES) != 0);
             permitted = real;
         }
     }
@@ -263,6 +277,16 @@ public final class FileGuard {
         return path instanceof byte[] given ? given : PathText.bytes(path.toString());
     }
 
+    /** Begins what {@link #settled} ends, though nothing has to stand still, or nobody could see to it. */
+    public void nest() {
+        lock.nest();
+    }
+
+    /** The same for a use that is gone on with without a decision, if it settles. */
+    public void nest(int use) {
+        if ((use & Use.SETTLES) != 0) lock.nest();
+    }
+
     /** What paths mean stands still until {@link #settled}. */
     public void steady() throws Denied {
         if (!lock.share()) throw busy();
@@ -297,12 +321,6 @@ public final class FileGuard {
 
     public void started(Object process) {
         if (process instanceof Process child) children.add(child);
-    }
-
-    /** A subclass of File answers another path than it has: what the JDK does with it is not what was decided. */
-    public void sameFile(@Nullable Object used, @Nullable Object given) throws Denied {
-        if (used == given || given == null || given.getClass() == java.io.File.class) return;
-        throw decisions.doubt("a subclass of java.io.File hides its path");
     }
 
     private Denied busy() {

@@ -6,24 +6,36 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what paths mean as it is while something is changed by path: between the decision and the effect no thread of this
- * JVM makes a link or moves a folder. Changes share the lock; making a link and renaming have it alone.
+ * Keeps what paths mean as it is while something is done by path: between the decision and the effect no thread of this JVM
+ * makes a link or moves a folder. Uses share the lock; making a link and renaming have it alone.
  *
- * <p>Each slot holds a thread that is changing something. So a thread that ends without having begun does no harm, nothing
- * is allocated, and virtual threads need nothing special. A thread that blocks while it opens (a pipe nobody reads) keeps
- * its slot; therefore nobody waits for ever, and who has waited too long is denied.
+ * <p>Each slot holds a thread that is using a path, and how often: a call of the JDK that passes a gate may come to pass
+ * others. What begins, each by one of {@link #share}, {@link #alone} and {@link #nest}, ends by one {@link #end}, so that an inner
+ * call never ends what an outer one holds. Nothing is allocated, and virtual threads need nothing special. A thread that blocks
+ * while it opens (a pipe nobody reads) keeps its slot; therefore nobody waits for ever, and who has waited too long is denied.
  */
 final class PathLock {
-    private static final int SLOTS = 256;
+    private static final int SLOTS = 1024;
     private static final int MASK = SLOTS - 1;
+
+    /** How far from its first slot a thread's own one may be. */
+    private static final int REACH = 32;
 
     /** Longer than any scheduler keeps a thread from running; shorter than people's patience. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 
     private static final long PAUSE_NANOS = 20_000;
 
-    private final AtomicReferenceArray<@Nullable Thread> changing = new AtomicReferenceArray<>(SLOTS);
+    private final AtomicReferenceArray<@Nullable Thread> using = new AtomicReferenceArray<>(SLOTS);
+
+    /** How much each slot's thread has begun; for that thread only. */
+    private final int[] begun = new int[SLOTS];
+
     private final AtomicReference<@Nullable Thread> alone = new AtomicReference<>();
+
+    /** How much the thread that has it alone has begun since; for that thread only. */
+    private int begunAlone;
+
     private volatile long links = 1;
 
     /** Changes whenever a path may have got another meaning by what this JVM does. */
@@ -31,17 +43,18 @@ final class PathLock {
         return links;
     }
 
-    /** Returns false if that is not possible; {@link #end} is called whatever comes. */
+    /** Waits until nobody has it alone; false if that takes too long. */
     boolean share() {
+        if (nest()) return true;
         Thread self = Thread.currentThread();
         long until = 0;
         while (true) {
-            boolean behalf = until != 0 && FileDecisions.isRegistering();
-            boolean free = behalf || isFree(self) || isChanging(self);
+            boolean free = isFree() || (until != 0 && FileDecisions.isRegistering());
             int slot = free ? claim(self) : -1;
             if (slot >= 0) {
-                if (behalf || isFree(self) || isChangingBesides(self, slot)) return true;
-                changing.set(slot, null);
+                begun[slot] = 1;
+                if (isFree() || (until != 0 && FileDecisions.isRegistering())) return true;
+                using.set(slot, null);
             }
             if (until == 0) until = System.nanoTime() + PATIENCE_NANOS;
             else if (System.nanoTime() - until > 0) return false;
@@ -49,16 +62,39 @@ final class PathLock {
         }
     }
 
-    /** Waits until nothing else is being changed; false if that takes too long. */
+    /**
+     * Begins what needs nothing to stand still: if this thread holds the lock, the {@link #end} of this is not that of what
+     * holds it. Answers whether it does.
+     */
+    boolean nest() {
+        Thread self = Thread.currentThread();
+        int slot = slotOf(self);
+        if (slot >= 0) begun[slot]++;
+        else if (alone.get() == self) begunAlone++;
+        else return false;
+        return true;
+    }
+
+    /**
+     * Waits until no other path is being used; false if that takes too long, or if this thread itself is using one: what was
+     * decided about that would be changed behind its back.
+     */
     boolean alone() {
         Thread self = Thread.currentThread();
+        if (slotOf(self) >= 0 || alone.get() == self) return false;
         long until = System.nanoTime() + PATIENCE_NANOS;
         while (!alone.compareAndSet(null, self)) {
+            free(alone.get());
             if (System.nanoTime() - until > 0) return false;
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        begunAlone = 1;
         for (int i = 0; i < SLOTS; i++) {
-            while (isOther(changing.get(i), self)) {
+            for (Thread other = using.get(i); other != null; other = using.get(i)) {
+                if (!other.isAlive()) {
+                    using.compareAndSet(i, other, null);
+                    continue;
+                }
                 if (System.nanoTime() - until > 0) {
                     alone.set(null);
                     return false;
@@ -80,20 +116,16 @@ final class PathLock {
         return alone.get() == null && this.links == links;
     }
 
-    /** Ends what this thread began; nothing, if it began nothing. */
+    /** Ends what this thread began last; nothing, if it holds nothing. */
     void end() {
         Thread self = Thread.currentThread();
-        int first = first(self);
-        for (int i = 0; i < SLOTS; i++) {
-            int slot = first + i & MASK;
-            if (changing.get(slot) == self) {
-                changing.set(slot, null);
-                return;
-            }
+        int slot = slotOf(self);
+        if (slot >= 0) {
+            if (--begun[slot] <= 0) using.set(slot, null);
+        } else if (alone.get() == self && --begunAlone <= 0) {
+            moved();
+            alone.set(null);
         }
-        if (alone.get() != self) return;
-        moved();
-        alone.set(null);
     }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // only who has the lock alone
@@ -101,37 +133,35 @@ final class PathLock {
         links = links + 1;
     }
 
-    private boolean isFree(Thread self) {
+    private boolean isFree() {
         Thread owner = alone.get();
-        return owner == null || owner == self;
+        return owner == null || free(owner);
     }
 
-    /** Our own records, written while a change is decided, wait for nobody: those who wait for us would wait for ever. */
-    private boolean isChanging(Thread self) {
-        return isChangingBesides(self, -1);
+    /** Takes it from a thread that has ended, by whatever error, before it gave it back. */
+    private boolean free(@Nullable Thread owner) {
+        return owner != null && !owner.isAlive() && alone.compareAndSet(owner, null);
     }
 
-    private boolean isChangingBesides(Thread self, int slot) {
-        for (int i = 0; i < SLOTS; i++) {
-            if (i != slot && changing.get(i) == self) return true;
+    private int slotOf(Thread self) {
+        int first = first(self);
+        for (int i = 0; i < REACH; i++) {
+            int slot = first + i & MASK;
+            if (using.get(slot) == self) return slot;
         }
-        return false;
-    }
-
-    private static boolean isOther(@Nullable Thread thread, Thread self) {
-        return thread != null && thread != self;
+        return -1;
     }
 
     private int claim(Thread self) {
         int first = first(self);
-        for (int i = 0; i < SLOTS; i++) {
+        for (int i = 0; i < REACH; i++) {
             int slot = first + i & MASK;
-            if (changing.get(slot) == null && changing.compareAndSet(slot, null, self)) return slot;
+            if (using.get(slot) == null && using.compareAndSet(slot, null, self)) return slot;
         }
         return -1;
     }
 
     private static int first(Thread self) {
-        return (System.identityHashCode(self) * 0x9E3779B9) >>> 24;
+        return (System.identityHashCode(self) * 0x9E3779B9) >>> 22;
     }
 }

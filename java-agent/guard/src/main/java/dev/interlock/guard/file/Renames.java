@@ -131,19 +131,22 @@ final class Renames {
     private void alone(Check check) throws Denied {
         Set<String> permitted = new HashSet<>();
         boolean goesOn = false;
+        boolean held = false;
         try {
             while (!goesOn) {
-                if (!lock.alone()) throw decisions.doubt("another thread has been changing paths for too long");
+                held = lock.alone();
+                if (!held) throw decisions.doubt("another thread has been changing paths for too long");
                 Asked asked = new Asked(permitted);
                 check.run(asked);
                 goesOn = asked.pending == null;
                 if (asked.pending == null) continue;
+                held = false;
                 lock.end();
                 decisions.permit(asked.pending, asked.use);
                 permitted.add(asked.pending.concat(Integer.toString(asked.use)));
             }
         } finally {
-            if (!goesOn) lock.end();
+            if (held && !goesOn) lock.end();
         }
     }
 

@@ -53,6 +53,19 @@ final class ProcessDecisions {
      * {@link FileGuard#settled}.
      */
     String start(Start start) throws Denied {
+        // What the gate around all this has begun; what begins here ends with that one.
+        files.settled();
+        boolean goesOn = false;
+        try {
+            String path = decided(start);
+            goesOn = true;
+            return path;
+        } finally {
+            if (!goesOn) files.nest();
+        }
+    }
+
+    private String decided(Start start) throws Denied {
         Program decided = null;
         for (int i = 0; i < PATIENCE; i++) {
             files.steady();

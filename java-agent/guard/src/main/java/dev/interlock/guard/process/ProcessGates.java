@@ -33,8 +33,8 @@ public final class ProcessGates implements Gate {
                 .to("started")
                 // What was decided about stands still from there until the child has become the program.
                 .method("start", START)
-                .atEnd()
-                .to("settled");
+                .around()
+                .to("nesting");
         targets.in("java.lang.ProcessHandleImpl")
                 .method("destroyProcess", "(Z)Z")
                 .passes(self())

@@ -90,9 +90,13 @@ public final class ProcessGuard {
     /** Nobody can tell which program the desktop opens it with, so only a grant of every command covers it. */
     public void launching(Object uri) throws Denied {
         List<String> command = List.of("(the desktop's own choice)", uri.toString());
-        decisions.start(new ProcessDecisions.Start(command, Environment.SAME, folder, true, false));
-        // Nothing of it is a path that the application could lead elsewhere.
-        files.settled();
+        files.nest();
+        try {
+            decisions.start(new ProcessDecisions.Start(command, Environment.SAME, folder, true, false));
+        } finally {
+            // Nothing of it is a path that the application could lead elsewhere.
+            files.settled();
+        }
     }
 
     private Environment changes(@Nullable Object block, int count) throws Denied {

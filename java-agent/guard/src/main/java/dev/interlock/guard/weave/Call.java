@@ -36,8 +36,6 @@ public record Call(
         AROUND,
         /** Before the body, and the gate is told that the body ended. */
         SETTLED,
-        /** Nowhere before the body; the gate is told that it ended. */
-        END,
         /** Wherever the body reads a field: it goes on with what the gate answers. */
         READ,
         /** After the body, if it returned. */

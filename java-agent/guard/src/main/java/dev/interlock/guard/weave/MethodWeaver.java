@@ -29,7 +29,7 @@ final class MethodWeaver extends MethodVisitor {
         this.gate = gate;
         this.calls = calls;
         this.around = has(Call.When.AROUND, calls);
-        this.settled = has(Call.When.SETTLED, calls) || has(Call.When.END, calls);
+        this.settled = has(Call.When.SETTLED, calls);
         this.key = key;
         this.frames = frames;
     }
@@ -81,7 +81,7 @@ final class MethodWeaver extends MethodVisitor {
     }
 
     private static boolean isBeforeBody(Call call) {
-        return call.when() != Call.When.RETURN && call.when() != Call.When.END && call.when() != Call.When.READ;
+        return call.when() != Call.When.RETURN && call.when() != Call.When.READ;
     }
 
     @Override

@@ -91,12 +91,6 @@ public final class Targets {
             return this;
         }
 
-        /** The gate is told by {@code settled} when the body came to its end, and asked nothing before. */
-        public Method atEnd() {
-            when = Call.When.END;
-            return this;
-        }
-
         /** What the gate answers takes the place of a field's value wherever the body reads that; it has to. */
         public Method whereItReads(String owner, String field, String descriptor) {
             when = Call.When.READ;
