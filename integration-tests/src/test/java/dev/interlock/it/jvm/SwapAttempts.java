@@ -82,7 +82,8 @@ final class SwapAttempts {
         Path folder = Files.createDirectories(Path.of(victim.open("place/closed")));
         Files.createFile(folder.resolve("target.txt"));
         Files.createSymbolicLink(Path.of(victim.open("leads")), Path.of(victim.folder()));
-        return new MovingFile(victim).delete();
+        new MovingFile(victim).delete();
+        return new File(victim.closed("target.txt")).delete();
     }
 
     private static final class MovingFile extends File {
