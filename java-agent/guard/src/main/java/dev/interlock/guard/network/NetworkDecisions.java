@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides uses of the network that the quick path did not let pass. */
 final class NetworkDecisions {
     /** As often as a path may come to lead elsewhere while it is decided about. */
-    private static final int PATIENCE = 100;
+    private static final int PATIENCE = 10;
 
     private final Enforcement<Denied> enforcement;
     private final Enforcement<Denied> names;

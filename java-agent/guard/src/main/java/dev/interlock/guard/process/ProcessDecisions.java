@@ -22,7 +22,7 @@ import java.util.Set;
 /** Decides which processes may be started, and by which path. */
 final class ProcessDecisions {
     /** As often as what is to be started may become something else while it is decided about. */
-    private static final int PATIENCE = 100;
+    private static final int PATIENCE = 10;
 
     /**
      * A process about to be started.
