@@ -22,37 +22,22 @@ final class KnownPaths {
 
     private @Nullable Known find(String path, boolean follow) {
         int hash = Known.hash(path, follow);
-        int slot = slot(hash);
-        Known known = slot < 0 ? null : table[slot];
+        int slot = hash & MASK;
+        // Told without a look at the entries, which lie all over the heap.
+        Known known = hashes[slot] == hash ? table[slot] : null;
         return known != null && known.isFor(path, hash, follow) ? known : null;
     }
 
     private @Nullable Known find(byte[] path, boolean follow) {
         int hash = Known.hash(path, follow);
-        int slot = slot(hash);
-        Known known = slot < 0 ? null : table[slot];
-        return known != null && known.isFor(path, hash, follow) ? known : null;
-    }
-
-    /** Told without a look at the entries, which lie all over the heap; -1 if there is none. */
-    private int slot(int hash) {
         int slot = hash & MASK;
-        if (hashes[slot] == hash) return slot;
-        return hashes[slot ^ 1] == hash ? slot ^ 1 : -1;
+        Known known = hashes[slot] == hash ? table[slot] : null;
+        return known != null && known.isFor(path, hash, follow) ? known : null;
     }
 
     void put(Known known) {
         int slot = known.hash & MASK;
-        int same = slot(known.hash);
-        if (same >= 0) slot = same;
-        else if (table[slot] != null) move(slot, slot ^ 1);
         table[slot] = known;
         hashes[slot] = known.hash;
-    }
-
-    /** Of two that fall together the older gives way. */
-    private void move(int from, int to) {
-        table[to] = table[from];
-        hashes[to] = hashes[from];
     }
 }

@@ -19,7 +19,7 @@ final class PathLock {
     private static final int MASK = SLOTS - 1;
 
     /** How far from its first slot a thread's own one may be. */
-    private static final int REACH = 32;
+    private static final int REACH = 16;
 
     /** Longer than any scheduler keeps a thread from running; shorter than people's patience. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
@@ -121,7 +121,7 @@ final class PathLock {
         Thread self = Thread.currentThread();
         int slot = slotOf(self);
         if (slot >= 0) {
-            if (--begun[slot] <= 0) using.set(slot, null);
+            if (--begun[slot] <= 0) using.setRelease(slot, null);
         } else if (alone.get() == self && --begunAlone <= 0) {
             moved();
             alone.set(null);

@@ -3,7 +3,10 @@ package dev.interlock.guard.file;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Folders of which it was seen a moment ago that no link leads to them. Bounded; forgets by overwriting. */
+/**
+ * Folders of which it was seen a moment ago that no link leads to them. Bounded; forgets by overwriting. A folder is kept when
+ * it was seen for the second time: most that are seen once are not seen again, and keeping them is dear.
+ */
 final class RealFolders {
     private static final int SIZE = 1024;
 
@@ -15,7 +18,10 @@ final class RealFolders {
 
     private final @Nullable Folder[] table = new Folder[SIZE];
 
-    /** Of the entries. Written without a lock beside them, so it may be wrong; then a folder is not found. */
+    /**
+     * Of the entries, or of what was seen once. Written without a lock beside them, so it may be wrong; then a folder is not
+     * found.
+     */
     private final int[] hashes = new int[SIZE];
 
     /** @param length how much of the path names the folder */
@@ -34,8 +40,8 @@ final class RealFolders {
     void put(byte[] folder, long links) {
         int hash = hash(folder, folder.length);
         int slot = slot(hash);
-        table[slot] = new Folder(folder, links, System.nanoTime());
-        hashes[slot] = hash;
+        if (hashes[slot] == hash) table[slot] = new Folder(folder, links, System.nanoTime());
+        else hashes[slot] = hash;
     }
 
     private static int hash(byte[] path, int length) {
