@@ -142,7 +142,7 @@ final class PowerGuards extends InterlockPowers {
     }
 
     @Override
-    public Object defining(Object lookup, @Nullable Object bytes) {
+    public @Nullable Object defining(Object lookup, @Nullable Object bytes) {
         if (bytes == null) return null;
         try {
             byte[] own = ((byte[]) bytes).clone();
