@@ -28,13 +28,13 @@ public final class Weaver implements ClassFileTransformer {
     private static final Module OURS = Weaver.class.getModule();
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
+    /** The one of this JVM, once it is at work. */
+    private static volatile @Nullable Weaver atWork;
+
     private final Instrumentation instrumentation;
     private final long key;
     private final BiConsumer<String, Throwable> failures;
     private final Runnable refusals;
-    /** The one of this JVM, once it is at work. */
-    private static volatile @Nullable Weaver atWork;
-
     private final JdkWeaver jdk;
     private final Hierarchy hierarchy = new Hierarchy();
     private final JdbcCalls jdbc = new JdbcCalls(hierarchy);
@@ -130,8 +130,10 @@ public final class Weaver implements ClassFileTransformer {
             byte[] bytes) {
         try {
             return woven(module, loader, given, redefined, bytes);
+        } catch (VirtualMachineError full) {
+            // No stack or memory to see what it is: as if the JVM had not shown it. What is woven already stays so.
+            return redefined == null ? null : REFUSED_BY_THE_JVM;
         } catch (Throwable failure) {
-            // Even telling it has failed: the JVM would load the class as it was.
             return REFUSED_BY_THE_JVM;
         }
     }
@@ -157,8 +159,7 @@ public final class Weaver implements ClassFileTransformer {
         try {
             return weave(name, loader, bytes);
         } catch (RuntimeException | Error failure) {
-            failures.accept(name, failure);
-            return REFUSED_BY_THE_JVM;
+            return refused(name, failure);
         }
     }
 
@@ -184,9 +185,17 @@ public final class Weaver implements ClassFileTransformer {
         try {
             return jdk.weave(name, bytes);
         } catch (RuntimeException | Error failure) {
-            failures.accept(name, failure);
-            return REFUSED_BY_THE_JVM;
+            return refused(name, failure);
         }
+    }
+
+    private byte[] refused(String name, Throwable failure) {
+        try {
+            failures.accept(name, failure);
+        } catch (RuntimeException | Error untold) {
+            // For want of memory, say; what counts is that the class is not loaded.
+        }
+        return REFUSED_BY_THE_JVM;
     }
 
     private byte @Nullable [] weave(String name, @Nullable ClassLoader loader, byte[] bytes) {
