@@ -41,6 +41,7 @@ class VisibilityTest {
                         class jdk.internal.event.InterlockLoader
                         class jdk.internal.event.InterlockPaths
                         class jdk.internal.event.InterlockPowers
+                        class jdk.internal.event.InterlockProperties
                         package dev.interlock
                         resource dev/interlock/Interlock.class
                         """);
