@@ -101,7 +101,7 @@ public record InterlockGate() {
 
     /** Answers bytes that nobody else has. */
     public static Object copying(Object bytes, long key) {
-        if (key != InterlockLink.KEY) throw new SecurityException("The gate answers woven code only");
+        guard(key);
         return ((byte[]) bytes).clone();
     }
 

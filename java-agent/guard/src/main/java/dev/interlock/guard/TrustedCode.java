@@ -1,9 +1,7 @@
 package dev.interlock.guard;
 
 import dev.interlock.guard.file.Links;
-import dev.interlock.policy.Decision;
 import dev.interlock.policy.FileGrant.Access;
-import dev.interlock.policy.FileOperation;
 import dev.interlock.policy.Policy;
 import java.io.IOException;
 import java.net.URL;
@@ -13,7 +11,6 @@ import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +73,7 @@ final class TrustedCode {
     }
 
     private boolean allows(String path, Access access) {
-        FileOperation operation = new FileOperation(path, Set.of(access), false);
-        return policy.decide(operation, Instant.now()).decision() instanceof Decision.Allow;
+        return policy.allows(path, access, Instant.now());
     }
 
     /**

@@ -12,10 +12,6 @@ final class Literals<T> {
     /** Which value belongs to the key at the same place. */
     private int[] numbers = new int[4];
 
-    int size() {
-        return values.size();
-    }
-
     List<T> values() {
         return new ArrayList<>(values);
     }

@@ -178,6 +178,12 @@ public final class Policy {
         return grants.files().opensToDriver(realPath, access);
     }
 
+    /** Whether this is allowed to everybody now, without asking anyone. */
+    public boolean allows(String realPath, FileGrant.Access access, Instant now) {
+        FileOperation operation = new FileOperation(realPath, Set.of(access), false);
+        return decide(operation, now).decision() instanceof Decision.Allow;
+    }
+
     /** Whether all of these are allowed on every path beneath the folder, whatever freezes hold. */
     public boolean everywhereUnder(String folder, Set<FileGrant.Access> access) {
         return everywhereUnder(folder, access, null);

@@ -48,16 +48,21 @@ final class PathLock {
         if (nest()) return true;
         Thread self = Thread.currentThread();
         long until = 0;
+        boolean behalf = false;
         while (true) {
-            boolean free = isFree() || (until != 0 && FileDecisions.isRegistering());
-            int slot = free ? claim(self) : -1;
+            int slot = behalf || isFree() ? claim(self) : -1;
             if (slot >= 0) {
                 begun[slot] = 1;
-                if (isFree() || (until != 0 && FileDecisions.isRegistering())) return true;
+                if (behalf || isFree()) return true;
                 using.set(slot, null);
             }
-            if (until == 0) until = System.nanoTime() + PATIENCE_NANOS;
-            else if (System.nanoTime() - until > 0) return false;
+            if (until == 0) {
+                until = System.nanoTime() + PATIENCE_NANOS;
+                // Asked once, and only by who would have to wait: it takes a look at the whole stack.
+                behalf = FileDecisions.isRegistering();
+            } else if (System.nanoTime() - until > 0) {
+                return false;
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }

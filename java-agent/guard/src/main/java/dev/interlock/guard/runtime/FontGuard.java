@@ -2,16 +2,13 @@ package dev.interlock.guard.runtime;
 
 import dev.interlock.guard.Denied;
 import dev.interlock.guard.file.Links;
-import dev.interlock.policy.Decision;
 import dev.interlock.policy.FileGrant.Access;
-import dev.interlock.policy.FileOperation;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.RuntimePower;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,20 +71,16 @@ public final class FontGuard {
     }
 
     private static boolean isForgeable(String path, Policy policy) throws IOException {
+        Instant now = Instant.now();
         String real = Links.follow(path);
         if (policy.ceiling(real).contains(Access.WRITE)) return true;
         for (String link : Links.of(path)) {
-            if (isOpen(link, Access.DELETE, policy) || isOpen(link, Access.WRITE, policy)) return true;
+            if (policy.allows(link, Access.DELETE, now) || policy.allows(link, Access.WRITE, now)) return true;
         }
         for (int end = real.length(); end > 0; end = real.lastIndexOf('/', end - 1)) {
             // Who may make one of these, where it is missing, makes it a link.
-            if (isOpen(real.substring(0, end), Access.WRITE, policy)) return true;
+            if (policy.allows(real.substring(0, end), Access.WRITE, now)) return true;
         }
         return false;
-    }
-
-    private static boolean isOpen(String path, Access access, Policy policy) {
-        FileOperation operation = new FileOperation(path, Set.of(access), false);
-        return policy.decide(operation, Instant.now()).decision() instanceof Decision.Allow;
     }
 }

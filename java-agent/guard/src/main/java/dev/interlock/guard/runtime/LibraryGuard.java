@@ -2,9 +2,7 @@ package dev.interlock.guard.runtime;
 
 import dev.interlock.guard.Callers;
 import dev.interlock.guard.Denied;
-import dev.interlock.policy.Decision;
 import dev.interlock.policy.FileGrant.Access;
-import dev.interlock.policy.FileOperation;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.RuntimePower;
 import java.io.File;
@@ -69,9 +67,9 @@ public final class LibraryGuard {
      */
     private boolean isOfDriver(String library) {
         Policy policy = guard.enforcement().policy();
-        if (!policy.opensToDriver(library, Access.WRITE) || !isLibrary(library)) return false;
-        FileOperation writing = new FileOperation(library, Set.of(Access.WRITE), false);
-        return !(policy.decide(writing, Instant.now()).decision() instanceof Decision.Allow)
+        return policy.opensToDriver(library, Access.WRITE)
+                && isLibrary(library)
+                && !policy.allows(library, Access.WRITE, Instant.now())
                 && Callers.areDriver(policy);
     }
 

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
@@ -68,17 +67,9 @@ final class JdkWeaver {
         List<Module> others = new ArrayList<>(ModuleLayer.boot().modules());
         Module base = Object.class.getModule();
         others.remove(base);
-        for (String name : targets.keySet()) {
-            Class<?> type = of(base, name);
-            if (type != null) classes.add(type);
-        }
+        addTargets(List.of(base), classes);
         retransform(instrumentation, classes);
-        for (String name : targets.keySet()) {
-            for (Module module : others) {
-                Class<?> type = of(module, name);
-                if (type != null) classes.add(type);
-            }
-        }
+        addTargets(others, classes);
         for (Class<?> type : classes) requireWoven(type);
     }
 
@@ -94,11 +85,17 @@ final class JdkWeaver {
         return module.isNamed() && module.getLayer() == ModuleLayer.boot();
     }
 
-    /** Asked for a class of another module that the same loader has, the JVM would load it all the same. */
-    private static @Nullable Class<?> of(Module module, String internalName) {
-        String name = internalName.replace('/', '.');
-        if (!module.getPackages().contains(name.substring(0, name.lastIndexOf('.')))) return null;
-        return Class.forName(module, name);
+    /** Adds the targets in these modules, which loads them. */
+    private void addTargets(List<Module> modules, Set<Class<?>> classes) {
+        for (String internalName : targets.keySet()) {
+            String name = internalName.replace('/', '.');
+            String home = name.substring(0, name.lastIndexOf('.'));
+            for (Module module : modules) {
+                // Asked for a class of another module that the same loader has, the JVM would load it all the same.
+                Class<?> type = module.getPackages().contains(home) ? Class.forName(module, name) : null;
+                if (type != null) classes.add(type);
+            }
+        }
     }
 
     private static String internalName(Class<?> type) {

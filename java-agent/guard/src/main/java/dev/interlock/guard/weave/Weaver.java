@@ -84,7 +84,7 @@ public final class Weaver implements ClassFileTransformer {
     public void catchUp() {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             if (loaded.isArray() || loaded.isHidden() || isOfPlatform(loaded)) continue;
-            int roles = rolesOf(loaded) | Roles.ofName(internalName(loaded));
+            int roles = ownRoles(loaded);
             if (roles != Roles.NONE && loaded.getModule() != OURS && !isExamined(loaded, roles)) {
                 examineNow(loaded, roles);
             }
@@ -99,7 +99,7 @@ public final class Weaver implements ClassFileTransformer {
     public static boolean isWoven(Class<?> ofDriver) {
         Weaver weaver = atWork;
         if (weaver == null) return false;
-        int roles = rolesOf(ofDriver) | Roles.ofName(internalName(ofDriver));
+        int roles = ownRoles(ofDriver);
         if (roles == Roles.NONE || weaver.isExamined(ofDriver, roles)) return true;
         return weaver.examineNow(ofDriver, roles) && weaver.isExamined(ofDriver, NOTHING_TO_WEAVE);
     }
@@ -252,6 +252,11 @@ public final class Weaver implements ClassFileTransformer {
             return false;
         }
         return isExamined(type, roles);
+    }
+
+    /** By what it is and by its name. */
+    private static int ownRoles(Class<?> type) {
+        return rolesOf(type) | Roles.ofName(internalName(type));
     }
 
     private static int rolesOf(Class<?> type) {
