@@ -78,6 +78,14 @@ public record InterlockJdbcGate() {
         guard(key).executed();
     }
 
+    public static void executed(long count, long key) {
+        guard(key).executed(count);
+    }
+
+    public static void executed(Object result, long key) {
+        guard(key).executed(result);
+    }
+
     public static void failed(Throwable failure, long key) {
         guard(key).failed(failure);
     }

@@ -28,10 +28,21 @@ class SameBehaviourTest {
     @ParameterizedTest(name = "on {0} with {1}")
     @MethodSource("everywhere")
     void doesTheSame(Jdks.Jdk jdk, Kind kind, @TempDir Path folder) throws IOException {
+        doesTheSame(jdk, kind, folder, "");
+    }
+
+    /** Each update and delete runs in a transaction or savepoint of its own, which nobody may notice. */
+    @ParameterizedTest(name = "on {0} with {1}")
+    @MethodSource("everywhere")
+    void doesTheSameWhereRowsAreCounted(Jdks.Jdk jdk, Kind kind, @TempDir Path folder) throws IOException {
+        doesTheSame(jdk, kind, folder, "    max-rows: 1000\n");
+    }
+
+    private static void doesTheSame(Jdks.Jdk jdk, Kind kind, Path folder, String limits) throws IOException {
         Bed bed = Bed.of(kind, folder);
         String manifest = "interlock: 1\napplication: same\ndatabases:\n  - url: \"" + bed.grantUrl() + "\"\n"
                 + "    select: [workload]\n    insert: [workload]\n    update: [workload]\n    delete: [workload]\n"
-                + "    create: [workload]\n    drop: [workload]\n";
+                + "    create: [workload]\n    drop: [workload]\n" + limits;
         Files.createDirectory(folder.resolve("tmp"));
         // Without a password, PostgreSQL's driver looks into the user's files.
         String url = bed.url().replace("&password=none", "");

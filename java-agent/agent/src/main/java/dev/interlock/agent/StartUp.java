@@ -82,7 +82,6 @@ final class StartUp {
         for (Family family : manifest.notEnforced()) {
             words.add(family == Family.HTTP ? "http (hosts are, methods and paths are not)" : family.word());
         }
-        if (manifest.limitsRows()) words.add("max-rows by count (statements without a key are denied)");
         return words;
     }
 

@@ -77,11 +77,6 @@ final class Check implements Command {
             notes.add(new Fault(
                     manifest.place(), "this version does not enforce yet what is said of " + String.join(", ", words)));
         }
-        if (manifest.limitsRows()) {
-            notes.add(new Fault(
-                    manifest.place(),
-                    "this version holds max-rows against the statement's text, not the rows it changes"));
-        }
     }
 
     private void rules(List<File> paths) {

@@ -77,7 +77,6 @@ final class Doctor implements Command {
         }
         if (manifest.mode() == Mode.OBSERVE) open.add("mode: observe (nothing is denied)");
         for (Family family : manifest.notEnforced()) open.add(family.word());
-        if (manifest.limitsRows()) open.add("max-rows (held against the text, not the rows changed)");
         return open;
     }
 

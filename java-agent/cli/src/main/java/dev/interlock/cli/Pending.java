@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what waits for a person's answer. */
 final class Pending implements Command {
@@ -70,6 +71,9 @@ final class Pending implements Command {
             sheet.row("what", request.sentence());
             if (request.action() instanceof SqlAction sql) sheet.row("database", sql.database());
             else if (request.action() instanceof JvmAction jvm) sheet.row("object", jvm.object());
+            if (request.reach() != null && request.reach().rows() != null) {
+                sheet.row("rows", String.valueOf(request.reach().rows()));
+            }
             sheet.row(
                     "asked",
                     Times.span(Duration.between(request.created(), now)) + " ago; "
@@ -82,8 +86,8 @@ final class Pending implements Command {
         return exit;
     }
 
-    private static Map<String, Object> fields(Request request) {
-        Map<String, Object> fields = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> fields(Request request) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", request.id());
         fields.put("application", request.action().application());
         fields.put("sentence", request.sentence());
@@ -92,6 +96,7 @@ final class Pending implements Command {
         fields.put("kinds", request.action().kinds());
         if (request.action() instanceof SqlAction sql) fields.put("tables", sql.tables());
         if (request.action() instanceof JvmAction jvm) fields.put("object", jvm.object());
+        if (request.reach() != null) fields.put("rows", request.reach().rows());
         fields.put("reversible", request.action().reversible());
         fields.put("created", request.created().toString());
         fields.put("approve-by", request.approveBy().toString());

@@ -92,8 +92,6 @@ class CheckTest {
 
         assertThat(cli.run("check").out()).isEqualTo("""
                 work/interlock.yaml: note: this version does not enforce yet what is said of http
-                work/interlock.yaml: note: this version holds max-rows against the statement's text, not the rows it \
-                changes
                 work/interlock.yaml: the manifest of shop, 2 grants
                 No faults.
                 """);

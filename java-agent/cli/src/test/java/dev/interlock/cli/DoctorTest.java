@@ -67,8 +67,7 @@ class DoctorTest {
         Cli.Ran ran = cli.run("doctor");
 
         assertThat(ran.out())
-                .contains("  not enforced  mode: observe (nothing is denied), http, max-rows (held against the"
-                        + " text, not the rows changed)\n")
+                .contains("  not enforced  mode: observe (nothing is denied), http\n")
                 .endsWith("\nNot everything it relies on is enforced.\n");
         assertThat(ran.exit()).isEqualTo(1);
     }

@@ -58,6 +58,24 @@ public final class Confirmations {
         }
     }
 
+    /**
+     * Uses an approval that is there already, of this call or one that reached as far. Asks nobody and records nothing else.
+     *
+     * @return null if there is none
+     */
+    public Outcome.@Nullable Approved approved(Question question) {
+        try {
+            Pending pending = requests.find(live(question).digest());
+            if (pending == null || !reachesNoFurther(question, pending)) return null;
+            Standing standing = pending.examine();
+            outcomes.ignored(pending);
+            if (standing != Standing.APPROVED) return null;
+            return use(question, pending) instanceof Outcome.Approved approved ? approved : null;
+        } catch (Refusal none) {
+            return null;
+        }
+    }
+
     private Outcome ask(Question question, boolean wait) throws Refusal {
         Action action = live(question);
         String digest = action.digest();
@@ -124,12 +142,22 @@ public final class Confirmations {
         if (!live(question).digest().equals(pending.request.actionDigest())) {
             throw new Refusal(Why.CHANGED, pending, "the call is no longer the one that was shown in request ");
         }
+        if (!reachesNoFurther(question, pending)) {
+            requests.end(pending, Standing.LAPSED); // so that the same call asks anew
+            throw new Refusal(Why.CHANGED, pending, "the call reaches further now than was shown in request ");
+        }
         try {
             if (!pending.consume()) return null;
         } catch (IOException lost) {
             throw new Refusal(Why.STORE_LOST, pending, "the state folder does not take the approval of request ");
         }
         return outcomes.approve(question, pending);
+    }
+
+    private static boolean reachesNoFurther(Question question, Pending pending) {
+        BlastRadius now = question.reach();
+        BlastRadius shown = pending.request.reach();
+        return now == null || shown == null || now.isWithin(shown);
     }
 
     /** @return false if the thread was interrupted; it stays so */

@@ -52,7 +52,7 @@ final class OpenRequests {
         }
         Request request;
         try {
-            request = writer.write(action, question.confirm(), question.claimed(), time.wall());
+            request = writer.write(action, question, time.wall());
         } catch (NotConfirmableException cannot) {
             throw new Refusal(Why.NOT_CONFIRMABLE, cannot);
         }

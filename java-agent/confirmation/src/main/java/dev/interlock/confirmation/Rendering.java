@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request as a person reads it, in 80 columns: what happens to what, how far it reaches and whether it can be undone
@@ -66,11 +67,23 @@ public final class Rendering {
         out.append('\n');
         line("database", action.database());
         application(action);
-        line("rows", "not measured");
+        reach(request.reach());
         line("destructive", yesNo(action.destructive()));
         line("can be undone", action.reversible() ? "yes" : "NO");
         if (action.executions() != 1) line("executes", action.executions() + " times, as one batch");
         line("transaction", action.transaction());
+    }
+
+    private void reach(@Nullable BlastRadius reach) {
+        if (reach == null) line("rows", "not measured");
+        else if (reach.rows() == null) line("rows", "NOT KNOWN: " + reach.how());
+        else line("rows", reach.rows() + ", " + reach.how());
+        if (reach == null || reach.along().isEmpty()) return;
+        int shown =
+                whole ? reach.along().size() : Math.min(MOST_ROWS, reach.along().size());
+        for (int i = 0; i < shown; i++)
+            line(i == 0 ? "goes along" : "", reach.along().get(i));
+        if (shown < reach.along().size()) line("", "and " + (reach.along().size() - shown) + " more, see --full");
     }
 
     private void application(Action action) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param executeWithin how long the action may wait once enough people have said yes
  * @param sentence what needs whose confirmation
  * @param groups everyone of them has to be satisfied
+ * @param reach how far it reaches; null where that was not looked for
  * @param typeBack what the approver has to type; null if nothing
  * @param claimed what the agent says of the action, unverified
  */
@@ -32,6 +33,7 @@ public record Request(
         List<Group> groups,
         Action action,
         String actionDigest,
+        @Nullable BlastRadius reach,
         @Nullable String typeBack,
         @Nullable String claimed) {
     /** Longer requests could not be read by a person anyway. */

@@ -25,7 +25,9 @@ final class RequestReader {
             "type-back",
             "action-sha256",
             "action",
+            "blast-radius",
             "claimed");
+    private static final Set<String> BLAST_RADIUS = Set.of("rows", "how", "along");
     private static final Set<String> SQL_ACTION = Set.of(
             "kind",
             "database",
@@ -78,8 +80,14 @@ final class RequestReader {
                 groups,
                 action,
                 digest,
+                reach(fields),
                 fields.optional("type-back"),
                 fields.optional("claimed"));
+    }
+
+    private static @Nullable BlastRadius reach(Fields fields) throws DamagedException {
+        if (fields.members().get("blast-radius") == null) return null;
+        return BlastRadius.of(fields.object("blast-radius").only(BLAST_RADIUS));
     }
 
     private static Request.Group group(Fields fields) throws DamagedException {

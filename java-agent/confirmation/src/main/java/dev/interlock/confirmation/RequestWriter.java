@@ -26,8 +26,9 @@ final class RequestWriter {
     }
 
     /** @throws NotConfirmableException if the action is too large for a person to read, or nobody could say yes */
-    Request write(Action action, Decision.Confirm confirm, @Nullable String claimed, Instant now)
-            throws NotConfirmableException {
+    Request write(Action action, Question question, Instant now) throws NotConfirmableException {
+        Decision.Confirm confirm = question.confirm();
+        BlastRadius reach = question.reach();
         Instant created = now.truncatedTo(ChronoUnit.MILLIS);
         Instant approveBy = created.plus(confirm.approveWithin());
         List<Request.Group> groups = groups(confirm);
@@ -50,7 +51,8 @@ final class RequestWriter {
         fields.put("type-back", typeBack);
         fields.put("action-sha256", digest);
         fields.put("action", action.fields());
-        fields.put("claimed", claimed);
+        fields.put("blast-radius", reach == null ? null : reach.fields());
+        fields.put("claimed", question.claimed());
         String json = Json.write(fields);
         if (json.getBytes(StandardCharsets.UTF_8).length > Request.MAX_BYTES) {
             throw new NotConfirmableException("it is too large for a person to read, so nobody can confirm it");
@@ -66,8 +68,9 @@ final class RequestWriter {
                 groups,
                 action,
                 digest,
+                reach,
                 typeBack,
-                claimed);
+                question.claimed());
     }
 
     private static List<Request.Group> groups(Decision.Confirm confirm) throws NotConfirmableException {

@@ -63,8 +63,14 @@ public abstract class InterlockJdbc {
     /** Whether a person may be shown what is bound to this statement; if not, nothing is boxed. */
     public abstract boolean captures(Object statement);
 
-    /** A decided call came back. */
+    /** A decided call came back; what it answered is nothing that counts rows. */
     public abstract void executed();
+
+    /** A decided call came back with a number. */
+    public abstract void executed(long count);
+
+    /** A decided call came back with an object. */
+    public abstract void executed(Object result);
 
     /** A decided call threw. */
     public abstract void failed(Throwable failure);

@@ -1,6 +1,5 @@
 package dev.interlock.policy;
 
-import dev.interlock.sql.Destructive;
 import dev.interlock.sql.Effect;
 import dev.interlock.sql.SqlKind;
 import java.util.ArrayList;
@@ -98,24 +97,35 @@ final class DatabaseRights {
     private @Nullable Decision overMaxRows(SqlOperation operation) {
         if (maxRows.isEmpty()) return null;
         OptionalLong rows = operation.rows();
-        // Without a count only a statement that restricts itself passes.
-        if (rows.isEmpty() && operation.effects().destructive() == Destructive.NO) return null;
+        // Before they are counted only a statement that restricts itself passes.
+        if (rows.isEmpty() && !operation.mayExceed()) return null;
         for (Effect effect : operation.effects().effects()) {
             if (!changesRows(effect.kind())) continue;
             Long most = maxRows.get(effect.kind());
             if (most == null || rows.isPresent() && rows.getAsLong() <= most) continue;
             DatabaseGrant grant = of(effect, operation.namesMoved());
             Place place = grant == null ? grants.get(0).place() : grant.place();
-            String what = rows.isPresent()
-                    ? " changes " + rows.getAsLong() + " rows, more than the "
-                    : " may change more rows than the ";
             return new Decision.Deny(
-                    Sentence.of(List.of(effect)) + what + most + " that max-rows allows (" + place.brief() + ")",
+                    Sentence.of(List.of(effect)) + over(operation, most) + " (" + place.brief() + ")",
                     null,
                     place,
-                    "under the database at " + place + ": a larger max-rows, or a WHERE that restricts the statement");
+                    operation.uncounted() == null
+                            ? "under the database at " + place
+                                    + ": a larger max-rows, or a WHERE that restricts the statement"
+                            : "one statement at a time, or no max-rows under the database at " + place);
         }
         return null;
+    }
+
+    private static String over(SqlOperation operation, long most) {
+        if (operation.uncounted() != null) {
+            return " cannot be held to the " + most + " rows that max-rows allows: " + operation.uncounted();
+        }
+        OptionalLong rows = operation.rows();
+        String what = rows.isPresent()
+                ? " changes " + rows.getAsLong() + " rows, more than the "
+                : " may change more rows than the ";
+        return what + most + " that max-rows allows";
     }
 
     boolean limitsRows(SqlOperation operation) {

@@ -41,12 +41,4 @@ public record Manifest(
         families.removeIf(Family::enforced);
         return families;
     }
-
-    /** Whether it limits the rows one statement may change, which this version holds against the text alone. */
-    public boolean limitsRows() {
-        for (DatabaseGrant grant : databases) {
-            if (grant.maxRows().isPresent()) return true;
-        }
-        return false;
-    }
 }

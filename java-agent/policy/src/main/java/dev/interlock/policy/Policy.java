@@ -145,11 +145,11 @@ public final class Policy {
         return false;
     }
 
-    /** Whether knowing how many rows change could make the decision milder: some limit on rows concerns this. */
+    /** Whether some limit on rows concerns this, at any time. */
     public boolean dependsOnRows(SqlOperation asked) {
         Operation operation = asked.settled();
         for (CompiledRule rule : rules) {
-            if (rule.countsRows() && rule.couldMatch(operation)) return true;
+            if (rule.mode() == Mode.ENFORCE && rule.countsRows() && rule.couldMatch(operation)) return true;
         }
         return operation instanceof SqlOperation sql
                 && grants.databases().of(sql.database()).limitsRows(sql);

@@ -65,9 +65,9 @@ final class SqlCondition {
         return false;
     }
 
-    /** Where rows are not counted, a predicate that pins rows is taken to keep within any limit. */
+    /** Before rows are counted, a predicate that pins rows is taken to keep within any limit. */
     private boolean rowsOver(SqlOperation operation) {
-        if (operation.rows().isEmpty()) return destructive(operation);
+        if (operation.rows().isEmpty()) return operation.mayExceed();
         return operation.rows().getAsLong() > when.rowsOver().getAsLong();
     }
 }

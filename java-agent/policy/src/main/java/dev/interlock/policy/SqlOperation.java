@@ -13,9 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows it changes, where that is known
  * @param schemaMoved whether the session may have changed what unqualified names mean, so that only {@code *} grants
  *     them
+ * @param uncounted why it cannot be held to a number of rows, so that every limit counts as passed; null if it can
  */
-public record SqlOperation(DatabaseUrl database, Effects effects, OptionalLong rows, boolean schemaMoved)
-        implements Operation {
+public record SqlOperation(
+        DatabaseUrl database,
+        Effects effects,
+        OptionalLong rows,
+        boolean schemaMoved,
+        @Nullable String uncounted) implements Operation {
+    public SqlOperation(DatabaseUrl database, Effects effects, OptionalLong rows, boolean schemaMoved) {
+        this(database, effects, rows, schemaMoved, null);
+    }
+
+    /** The same, changing that many rows. */
+    public SqlOperation changing(long count) {
+        return new SqlOperation(database, effects, OptionalLong.of(count), schemaMoved, null);
+    }
+
+    /** The same, changing nobody knows how many rows. */
+    public SqlOperation uncounted(String because) {
+        return new SqlOperation(database, effects, OptionalLong.empty(), schemaMoved, because);
+    }
+
     @Override
     public Family family() {
         return Family.DATABASES;
@@ -31,7 +50,7 @@ public record SqlOperation(DatabaseUrl database, Effects effects, OptionalLong r
     public Operation settled() {
         if (effects.destructive() == Destructive.NO || !effects.effects().isEmpty()) return this;
         String because = effects.because() == null ? "nothing it does could be found" : effects.because();
-        return new SqlOperation(database, Effects.unknown(because), rows, schemaMoved);
+        return new SqlOperation(database, Effects.unknown(because), rows, schemaMoved, uncounted);
     }
 
     @Override
@@ -50,7 +69,13 @@ public record SqlOperation(DatabaseUrl database, Effects effects, OptionalLong r
         OptionalLong most = when.rowsOver();
         if (most.isEmpty()) return " is forbidden";
         if (rows.isPresent()) return " changes " + rows.getAsLong() + " rows and is forbidden";
-        return " may change more than " + most.getAsLong() + " rows and is forbidden";
+        String forbidden = " may change more than " + most.getAsLong() + " rows and is forbidden";
+        return uncounted == null ? forbidden : forbidden + ": " + uncounted;
+    }
+
+    /** Whether a limit on rows has to be taken as passed before they were counted. */
+    boolean mayExceed() {
+        return uncounted != null || effects.destructive() != Destructive.NO;
     }
 
     @Override

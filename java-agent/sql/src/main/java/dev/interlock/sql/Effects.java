@@ -31,6 +31,8 @@ public record Effects(
         MOVES_SCHEMA,
         /** Cannot be undone by the transaction around it: it commits implicitly or reaches outside the database. */
         CANNOT_ROLL_BACK,
+        /** One statement that changes rows, of which the engine reports how many. */
+        COUNTED,
     }
 
     public Effects {

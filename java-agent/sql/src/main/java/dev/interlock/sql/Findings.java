@@ -16,6 +16,8 @@ final class Findings {
     private final EnumSet<SqlKind> kinds = EnumSet.noneOf(SqlKind.class);
     private final EnumSet<Effects.Trait> traits = EnumSet.noneOf(Effects.Trait.class);
     private @Nullable Set<String> temporary;
+    private int statements;
+    private boolean several;
     private Destructive destructive = Destructive.NO;
     private @Nullable String because;
 
@@ -38,6 +40,21 @@ final class Findings {
 
     void has(Effects.Trait trait) {
         traits.add(trait);
+    }
+
+    /** The same text is read anew. */
+    void beginReading() {
+        statements = 0;
+    }
+
+    /** A statement, or one within another. */
+    void beginStatement() {
+        several |= ++statements > 1;
+    }
+
+    /** The statement begun last is the beginning of the next one. */
+    void continueStatement() {
+        statements--;
     }
 
     void destroys(String why) {
@@ -125,11 +142,27 @@ final class Findings {
         for (Effect effect : other.effects) touches(effect.kind(), effect.object());
         kinds.addAll(other.kinds);
         traits.addAll(other.traits);
+        several = true;
         String why = other.because;
         if (why != null) raise(other.destructive, why);
     }
 
+    private boolean counted() {
+        boolean writes = false;
+        for (Effect effect : effects) {
+            switch (effect.kind()) {
+                case INSERT, UPDATE, DELETE, MERGE -> writes = true;
+                case SELECT, CALL -> {}
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return writes && !several;
+    }
+
     Effects toEffects() {
+        if (counted()) traits.add(Effects.Trait.COUNTED);
         return new Effects(effects, kinds, destructive, because, traits);
     }
 }

@@ -50,6 +50,7 @@ public final class SqlAnalyzer {
     /** One reading; answers the lexer's flags. */
     private static int read(String sql, Dialect dialect, LexicalRules rules, Findings findings) {
         Tokens tokens = Lexer.scan(sql, rules);
+        findings.beginReading();
         if (tokens.flagged(Tokens.TOO_DEEP)) {
             findings.notUnderstood("nested deeper than is analysed");
             return 0;

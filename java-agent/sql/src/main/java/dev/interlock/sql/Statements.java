@@ -37,6 +37,7 @@ final class Statements {
     /** Analyses one statement that fills a range. */
     static void one(Script script, int from, int to) {
         Tokens tokens = script.tokens;
+        script.findings.beginStatement();
         int head = tokens.type(from);
         switch (head) {
             case SELECT, VALUES, TABLE, WITH, FROM -> query(script, from, to);
@@ -75,6 +76,8 @@ final class Statements {
         Findings findings = script.findings;
         int before = findings.size();
         if (script.tokens.is(from, WITH) && writesBehindCommon(script, from, to)) {
+            // It is one with what it ends in, which comes by itself.
+            findings.continueStatement();
             QueryScan.columns(script, from, to);
             return;
         }

@@ -4,6 +4,7 @@ import static dev.interlock.sql.SqlKind.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.sql.Effects.Trait;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EffectsTest {
@@ -22,6 +23,38 @@ class EffectsTest {
         assertThat(effects("SELECT * FROM (WITH u AS (SELECT 1) SELECT * FROM u) q, u"))
                 .containsExactly(read("u"));
         assertThat(effects("WITH u AS (SELECT 1) DELETE FROM u WHERE id = 1")).containsExactly(effect(DELETE, "u"));
+    }
+
+    @Test
+    void knowsOfWhichTextsTheEngineReportsTheRows() {
+        for (String counted : List.of(
+                "UPDATE t SET a = 1 WHERE id = 2",
+                "DELETE FROM t WHERE id IN (SELECT id FROM u);",
+                "INSERT INTO t SELECT * FROM u",
+                "WITH u AS (SELECT 1) DELETE FROM t WHERE id = 1",
+                "MERGE INTO t USING s ON t.id = s.id WHEN MATCHED THEN UPDATE SET a = 1",
+                "DELETE FROM t WHERE id = 1 RETURNING *")) {
+            assertThat(traits(counted, Dialect.POSTGRESQL)).as(counted).containsExactly(Trait.COUNTED);
+        }
+        assertThat(traits("INSERT INTO t VALUES (1) ON DUPLICATE KEY UPDATE a = 2", Dialect.MYSQL))
+                .containsExactly(Trait.COUNTED);
+        for (String uncounted : List.of(
+                "UPDATE t SET a = 1 WHERE id = 2; UPDATE u SET a = 1 WHERE id = 2",
+                "SET x = 1; DELETE FROM t WHERE id = 1",
+                "WITH d AS (DELETE FROM t WHERE id = 1 RETURNING *) INSERT INTO u SELECT * FROM d",
+                "WITH d AS (DELETE FROM t WHERE id = 1 RETURNING *) SELECT * FROM d",
+                "EXPLAIN ANALYZE DELETE FROM t WHERE id = 1",
+                "PREPARE p AS DELETE FROM t WHERE id = 1",
+                "DO $$ BEGIN DELETE FROM t WHERE id = 1; END $$",
+                "SELECT 1")) {
+            assertThat(traits(uncounted, Dialect.POSTGRESQL)).as(uncounted).doesNotContain(Trait.COUNTED);
+        }
+        assertThat(traits("SELECT * FROM FINAL TABLE (UPDATE t SET a = 1 WHERE id = 2)", Dialect.H2))
+                .doesNotContain(Trait.COUNTED);
+        assertThat(traits("SET NOCOUNT ON DELETE t WHERE id = 1", Dialect.SQLSERVER))
+                .doesNotContain(Trait.COUNTED);
+        assertThat(traits("INSERT a SELECT * FROM (DELETE FROM t OUTPUT deleted.* WHERE id = 1) d", Dialect.SQLSERVER))
+                .doesNotContain(Trait.COUNTED);
     }
 
     @Test

@@ -35,6 +35,10 @@ final class Database {
         return dialect;
     }
 
+    boolean isMysqlLike() {
+        return dialect == Dialect.MYSQL || dialect == Dialect.MARIADB;
+    }
+
     /** Whether its driver empties a batch by executing it, even if that fails. */
     boolean forgetsBatches() {
         return switch (dialect) {

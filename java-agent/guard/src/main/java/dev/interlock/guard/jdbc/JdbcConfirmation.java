@@ -2,6 +2,7 @@ package dev.interlock.guard.jdbc;
 
 import dev.interlock.confirmation.Action;
 import dev.interlock.confirmation.Bind;
+import dev.interlock.confirmation.BlastRadius;
 import dev.interlock.confirmation.NotConfirmableException;
 import dev.interlock.confirmation.Outcome;
 import dev.interlock.confirmation.Question;
@@ -15,13 +16,54 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a person what is really about to execute, and waits for the answer where waiting harms nobody. */
 final class JdbcConfirmation {
     private final Enforcement<SQLException> enforcement;
+    private final Scopes scopes;
 
-    JdbcConfirmation(Enforcement<SQLException> enforcement) {
+    JdbcConfirmation(Enforcement<SQLException> enforcement, Scopes scopes) {
         this.enforcement = enforcement;
+        this.scopes = scopes;
+    }
+
+    /** Finds out how far the call reaches, decides once more by that, and asks. */
+    void confirm(SqlCall call) throws SQLException {
+        Rehearsal rehearsal = Rehearsal.of(call, scopes);
+        SqlCall counted = rehearsal.counted();
+        Ruling.Asked asked =
+                enforcement.rule(counted.operation(), counted::note).asked();
+        if (asked == null) throw enforcement.doubt("the rules changed while a statement was decided");
+        confirm(rehearsal, asked);
+    }
+
+    /** Returns if the call is to execute now, in a scope that ends when it comes back. */
+    void confirm(Rehearsal rehearsal, Ruling.Asked asked) throws SQLException {
+        SqlCall call = rehearsal.counted();
+        Handle handle = call.handle();
+        Scope outer = scopes.current();
+        String request = null;
+        Throwable failure = null;
+        if (handle != null) handle.hold();
+        try {
+            request = seek(call, asked, outer == null, rehearsal.reach());
+            MeasuredCall measured = rehearsal.begin();
+            scopes.open(new Scope(call.session().database(), call.texts(), request, measured, handle, outer));
+        } catch (Uncounted why) {
+            failure = enforcement.doubt(why.because());
+        } catch (SQLException | RuntimeException | Error thrown) {
+            failure = thrown;
+        }
+        if (failure == null) return;
+        if (handle != null) handle.release();
+        if (request != null) enforcement.completed(request, failure);
+        enforcement.deny(failure);
+    }
+
+    /** Uses an approval that is there already; null if none is. */
+    Outcome.@Nullable Approved approved(SqlCall call, Ruling.Asked asked, BlastRadius reach) throws SQLException {
+        return enforcement.confirmations().approved(question(call, asked, false, reach));
     }
 
     /**
@@ -29,14 +71,18 @@ final class JdbcConfirmation {
      *
      * @param free whether nothing else of this thread is in the middle of executing
      */
-    String seek(SqlCall call, Ruling.Asked asked, boolean free) throws SQLException {
+    String seek(SqlCall call, Ruling.Asked asked, boolean free, @Nullable BlastRadius reach) throws SQLException {
+        Outcome outcome = enforcement.confirmations().ask(question(call, asked, free, reach));
+        if (outcome instanceof Outcome.Approved approved) return approved.request();
+        throw enforcement.refused(message(outcome), asked.decision());
+    }
+
+    private Question question(SqlCall call, Ruling.Asked asked, boolean free, @Nullable BlastRadius reach)
+            throws SQLException {
         Transaction transaction = transaction(call.session());
         boolean mayWait = free && transaction != Transaction.UNKNOWN && !holdsChanges(call.session(), transaction);
         Question.Live live = () -> action(call, asked.confirm(), transaction);
-        Outcome outcome =
-                enforcement.confirmations().ask(new Question(live, asked.confirm(), asked.decision(), null, mayWait));
-        if (outcome instanceof Outcome.Approved approved) return approved.request();
-        throw enforcement.refused(message(outcome), asked.decision());
+        return new Question(live, asked.confirm(), asked.decision(), null, mayWait, reach);
     }
 
     private static String message(Outcome outcome) {
@@ -57,8 +103,8 @@ final class JdbcConfirmation {
                 texts(call),
                 binds,
                 Math.max(1, call.batch() ? Math.max(binds.size(), call.texts().size()) : 1),
-                JdbcDecisions.kinds(effects),
-                JdbcDecisions.tables(effects),
+                SqlCall.kinds(effects),
+                SqlCall.tables(effects),
                 effects.destructive().word(),
                 reversible,
                 transaction.word,
@@ -71,7 +117,7 @@ final class JdbcConfirmation {
 
     private static List<List<Bind>> binds(SqlCall call) throws NotConfirmableException {
         Handle handle = call.handle();
-        if (handle == null || handle.prepared == null || !call.texts().contains(handle.prepared)) return List.of();
+        if (handle == null || !call.isPrepared()) return List.of();
         if (!handle.captures) throw new NotConfirmableException("the values bound to a statement are not known");
         return handle.binds().rendered(call.batch());
     }

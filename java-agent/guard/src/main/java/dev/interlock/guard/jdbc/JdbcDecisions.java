@@ -1,19 +1,11 @@
 package dev.interlock.guard.jdbc;
 
 import dev.interlock.audit.OperationNote;
-import dev.interlock.audit.Sha256;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.Ruling;
 import dev.interlock.policy.SqlOperation;
-import dev.interlock.sql.Effect;
-import dev.interlock.sql.Effects;
-import dev.interlock.sql.SqlKind;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +14,13 @@ final class JdbcDecisions {
     private final Enforcement<SQLException> enforcement;
     private final Scopes scopes;
     private final JdbcConfirmation confirmation;
+    private final RowDecisions rows;
 
     JdbcDecisions(Enforcement<SQLException> enforcement, Scopes scopes) {
         this.enforcement = enforcement;
         this.scopes = scopes;
-        this.confirmation = new JdbcConfirmation(enforcement);
+        this.confirmation = new JdbcConfirmation(enforcement, scopes);
+        this.rows = new RowDecisions(enforcement, scopes, confirmation);
     }
 
     /**
@@ -42,20 +36,23 @@ final class JdbcDecisions {
             return;
         }
         long epoch = enforcement.epoch();
-        SqlOperation operation = operation(session, texts);
-        Supplier<OperationNote> note = () -> note(operation, texts);
-        Ruling ruling = enforcement.rule(operation, note);
+        SqlCall call = SqlCall.of(session, texts, handle, batch);
+        if (rows.matter(call.operation())) {
+            rows.decide(call);
+            return;
+        }
+        Ruling ruling = enforcement.rule(call.operation(), call::note);
         if (ruling.asked() != null) {
-            confirm(new SqlCall(session, texts, handle, batch, operation), ruling.asked(), outer);
+            confirmation.confirm(Rehearsal.of(call, scopes), ruling.asked());
         } else if (!ruling.lasting()) {
             // Recorded once, so the frames further down must know.
-            if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
-            scopes.open(new Scope(session.database(), texts, null, null, outer));
+            if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
+            scopes.open(new Scope(session.database(), texts, null, null, null, outer));
         } else {
             if (!session.moved()) allow(texts, epoch);
             scopes.enter();
         }
-        for (Judged text : texts) session.passed(text);
+        session.passed(texts);
     }
 
     /**
@@ -66,92 +63,49 @@ final class JdbcDecisions {
         Scope outer = scopes.current();
         if (outer != null && outer.isOf(session.database())) return;
         long epoch = enforcement.epoch();
-        List<Judged> texts = List.of(text);
-        SqlOperation operation = operation(session, texts);
-        Supplier<OperationNote> note = () -> note(operation, texts);
-        Ruling ruling = enforcement.rule(operation, note);
+        SqlCall call = SqlCall.of(session, List.of(text), null, false);
+        SqlOperation operation = call.operation();
+        if (rows.matter(operation)) operation = operation.uncounted("it is executed beneath the driver's statements");
+        Ruling ruling = enforcement.rule(operation, call::note);
         if (ruling.asked() != null) {
             throw enforcement.doubt("what is executed beneath the statements of a driver cannot be confirmed");
         }
-        if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
+        if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
         if (ruling.lasting() && !session.moved()) text.allowIn(epoch);
-        session.passed(text);
+        session.passed(call.texts());
     }
 
     /** Decides something that no statement executes, such as what a connection's properties would run. */
     void decideOnce(SqlOperation operation, String text) throws SQLException {
-        Supplier<OperationNote> note = () -> note(operation, List.of(new Judged(text, operation.effects())));
-        Ruling ruling = enforcement.rule(operation, note);
+        Supplier<OperationNote> note = () -> SqlCall.note(operation, text);
+        SqlOperation told =
+                rows.matter(operation) ? operation.uncounted("a connection's properties execute it") : operation;
+        Ruling ruling = enforcement.rule(told, note);
         if (ruling.asked() != null) {
             throw enforcement.doubt("what a connection's properties execute cannot be confirmed");
         }
     }
 
-    /** A call came back; {@code ended} is the scope that it closed, if any. */
-    void left(@Nullable Scope ended, @Nullable Throwable failure) {
-        if (ended != null && ended.request() != null) enforcement.completed(ended.request(), failure);
+    /** A decided call came back. */
+    void returned(@Nullable Object result) throws SQLException {
+        Scope scope = scopes.current();
+        // What throws here comes back as a failure, which leaves the scope.
+        if (scope != null && scope.ends()) rows.settle(scope, result);
+        left(scopes.leave(), null);
     }
 
-    private void confirm(SqlCall call, Ruling.Asked asked, @Nullable Scope outer) throws SQLException {
-        Handle handle = call.handle();
-        if (handle != null) handle.hold();
-        boolean open = false;
-        try {
-            String request = confirmation.seek(call, asked, outer == null);
-            scopes.open(new Scope(call.session().database(), call.texts(), request, handle, outer));
-            open = true;
-        } finally {
-            if (!open && handle != null) handle.release();
-        }
+    /** A decided call threw. */
+    void failed(Throwable failure) {
+        Scope scope = scopes.current();
+        if (scope != null && scope.ends()) rows.giveUp(scope, failure);
+        left(scopes.leave(), failure);
+    }
+
+    private void left(@Nullable Scope ended, @Nullable Throwable failure) {
+        if (ended != null && ended.request() != null) enforcement.completed(ended.request(), failure);
     }
 
     private static void allow(List<Judged> texts, long epoch) {
         for (Judged text : texts) text.allowIn(epoch);
-    }
-
-    private static SqlOperation operation(Session session, List<Judged> texts) {
-        return new SqlOperation(session.database().url(), union(texts), OptionalLong.empty(), session.moved());
-    }
-
-    private static Effects union(List<Judged> texts) {
-        if (texts.size() == 1) return texts.get(0).effects();
-        Set<Effect> effects = new LinkedHashSet<>();
-        Set<SqlKind> kinds = new LinkedHashSet<>();
-        Set<Effects.Trait> traits = new LinkedHashSet<>();
-        Effects worst = texts.get(0).effects();
-        for (Judged text : texts) {
-            effects.addAll(text.effects().effects());
-            kinds.addAll(text.effects().kinds());
-            traits.addAll(text.effects().traits());
-            if (text.effects().destructive().compareTo(worst.destructive()) > 0) worst = text.effects();
-        }
-        return new Effects(List.copyOf(effects), kinds, worst.destructive(), worst.because(), traits);
-    }
-
-    private static OperationNote note(SqlOperation operation, List<Judged> texts) {
-        StringBuilder all = new StringBuilder();
-        for (Judged text : texts) {
-            if (!all.isEmpty()) all.append(";\n");
-            all.append(text.sql());
-        }
-        return OperationNote.sql(
-                kinds(operation.effects()),
-                tables(operation.effects()),
-                operation.database().toString(),
-                Sha256.hex(all.toString()));
-    }
-
-    static List<String> kinds(Effects effects) {
-        List<String> words = new ArrayList<>();
-        for (SqlKind kind : effects.kinds()) words.add(kind.word());
-        return words;
-    }
-
-    static List<String> tables(Effects effects) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Effect effect : effects.effects()) {
-            if (effect.object() != null) names.add(effect.object().toString());
-        }
-        return List.copyOf(names);
     }
 }

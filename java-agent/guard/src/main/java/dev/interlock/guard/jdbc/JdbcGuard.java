@@ -39,7 +39,7 @@ public final class JdbcGuard extends InterlockJdbc {
 
     @Override
     public void executing(Object statement, @Nullable String sql) {
-        if (scopes.idle()) {
+        if (scopes.free()) {
             Handle handle = handles.find(statement);
             if (handle != null && handle.passes(sql, enforcement.epoch())) return;
         }
@@ -60,7 +60,7 @@ public final class JdbcGuard extends InterlockJdbc {
 
     @Override
     public void executing(Object statement) {
-        if (scopes.idle()) {
+        if (scopes.free()) {
             Handle handle = handles.find(statement);
             if (handle != null && handle.passes(enforcement.epoch())) return;
         }
@@ -76,7 +76,7 @@ public final class JdbcGuard extends InterlockJdbc {
 
     @Override
     public void executingBatch(Object statement) {
-        if (scopes.idle()) {
+        if (scopes.free()) {
             Handle handle = handles.find(statement);
             if (handle != null && handle.passesBatch(enforcement.epoch())) return;
         }
@@ -204,7 +204,7 @@ public final class JdbcGuard extends InterlockJdbc {
 
     @Override
     public void sending(Object channel, @Nullable String text, @Nullable Object message) {
-        if (scopes.idle()) {
+        if (scopes.free()) {
             Handle handle = handles.find(channel);
             if (handle != null && handle.session != null && handle.passes(text, enforcement.epoch())) return;
         }
@@ -256,12 +256,31 @@ public final class JdbcGuard extends InterlockJdbc {
 
     @Override
     public void executed() {
-        if (!scopes.idle()) decisions.left(scopes.leave(), null);
+        if (!scopes.free()) returned(null);
+    }
+
+    @Override
+    public void executed(long count) {
+        if (!scopes.free()) returned(count);
+    }
+
+    @Override
+    public void executed(@Nullable Object result) {
+        if (!scopes.free()) returned(result);
+    }
+
+    /** What throws here is taken for a failure of the call, and leaves its scope in {@link #failed}. */
+    private void returned(@Nullable Object result) {
+        try {
+            decisions.returned(result);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
     }
 
     @Override
     public void failed(Throwable failure) {
-        if (!scopes.idle()) decisions.left(scopes.leave(), failure);
+        if (!scopes.free()) decisions.failed(failure);
     }
 
     private SQLException held() {

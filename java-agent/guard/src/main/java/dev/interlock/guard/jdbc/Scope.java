@@ -4,29 +4,40 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was decided with care (confirmed, or recorded though allowed) and has not come back yet, on one thread. The
- * frames the driver passes on its way down are not asked again about the same texts.
+ * A call that was decided with care (confirmed, counted, or recorded though allowed) and has not come back yet, on one
+ * thread. The frames the driver passes on its way down are not asked again about the same texts.
  */
 final class Scope {
     private final Database database;
-    private final List<Judged> texts;
+    private final @Nullable List<Judged> texts;
     private final @Nullable String request;
+    private final @Nullable MeasuredCall measured;
     private final @Nullable Handle held;
     private final @Nullable Scope outer;
     private int depth = 1;
 
-    /** @param request the confirmation that was used up; null if none was needed */
+    /**
+     * @param request the confirmation that was used up; null if none was needed
+     * @param measured the call, if it is held to the rows it changes
+     */
     Scope(
             Database database,
-            List<Judged> texts,
+            @Nullable List<Judged> texts,
             @Nullable String request,
+            @Nullable MeasuredCall measured,
             @Nullable Handle held,
             @Nullable Scope outer) {
         this.database = database;
         this.texts = texts;
         this.request = request;
+        this.measured = measured;
         this.held = held;
         this.outer = outer;
+    }
+
+    /** One that passes whatever the guard itself executes. */
+    static Scope own(Database database, @Nullable Scope outer) {
+        return new Scope(database, null, null, null, null, outer);
     }
 
     boolean isOf(Database other) {
@@ -36,13 +47,14 @@ final class Scope {
     /** Whether all these texts on that database are part of what was decided. */
     boolean covers(Database other, List<Judged> asked) {
         if (other != database) return false;
+        if (texts == null) return true;
         for (Judged one : asked) {
-            if (!holds(one)) return false;
+            if (!holds(one, texts)) return false;
         }
         return true;
     }
 
-    private boolean holds(Judged asked) {
+    private static boolean holds(Judged asked, List<Judged> texts) {
         for (Judged text : texts) {
             if (text == asked || text.sql().equals(asked.sql())) return true;
         }
@@ -55,12 +67,22 @@ final class Scope {
     }
 
     @Nullable
+    MeasuredCall measured() {
+        return measured;
+    }
+
+    @Nullable
     Scope outer() {
         return outer;
     }
 
     void enter() {
         depth++;
+    }
+
+    /** Whether the frame that leaves next is the outermost. */
+    boolean ends() {
+        return depth == 1;
     }
 
     /** True when the outermost frame leaves. */

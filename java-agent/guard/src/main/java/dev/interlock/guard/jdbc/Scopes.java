@@ -12,6 +12,11 @@ final class Scopes {
         return open.get() == 0;
     }
 
+    /** Whether this thread is in none. */
+    boolean free() {
+        return open.get() == 0 || current.get() == null;
+    }
+
     @Nullable
     Scope current() {
         return idle() ? null : current.get();
@@ -20,6 +25,20 @@ final class Scopes {
     void open(Scope scope) {
         current.set(scope);
         open.incrementAndGet();
+    }
+
+    /** Until it is closed, whatever this thread executes on that database is the guard's own. */
+    Scope openOwn(Database database) {
+        Scope own = Scope.own(database, current());
+        open(own);
+        return own;
+    }
+
+    void closeOwn(Scope own) {
+        Scope outer = own.outer();
+        if (outer == null) current.remove();
+        else current.set(outer);
+        open.decrementAndGet();
     }
 
     /** Notes one more frame inside this thread's scope, if it has one. */

@@ -2,6 +2,7 @@ package dev.interlock.guard.jdbc;
 
 import dev.interlock.sql.Effects.Trait;
 import java.lang.ref.WeakReference;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,10 @@ final class Session {
     void ended() {
         changed = false;
         begun = false;
+    }
+
+    void passed(List<Judged> texts) {
+        for (Judged text : texts) passed(text);
     }
 
     /** Notes what an allowed text leaves behind; true, so that it can end a chain of conditions. */

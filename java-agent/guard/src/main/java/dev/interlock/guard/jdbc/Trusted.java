@@ -1,6 +1,5 @@
 package dev.interlock.guard.jdbc;
 
-import java.lang.reflect.Method;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.Objects;
@@ -26,9 +25,13 @@ final class Trusted {
     private Trusted() {}
 
     static boolean answers(Object object, String method, Class<?>... parameters) {
+        return declares(object.getClass(), method, parameters);
+    }
+
+    /** Whether objects of this class answer a method by the driver's own code. */
+    static boolean declares(Class<?> type, String method, Class<?>... parameters) {
         try {
-            Method found = object.getClass().getMethod(method, parameters);
-            return isOrigin(found.getDeclaringClass(), object);
+            return same(type.getMethod(method, parameters).getDeclaringClass(), root(type));
         } catch (NoSuchMethodException absent) {
             return false;
         }

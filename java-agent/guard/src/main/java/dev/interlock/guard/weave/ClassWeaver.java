@@ -54,7 +54,7 @@ final class ClassWeaver extends ClassVisitor {
         if ((roles & Roles.DRIVER_PART) != 0) calls = both(calls, DriverParts.of(this.name, access, name, descriptor));
         if (calls.isEmpty()) return method;
         woven++;
-        return new MethodWeaver(method, Woven.JDBC_GATE, calls, key, frames);
+        return new MethodWeaver(method, Woven.JDBC_GATE, calls, key, descriptor.endsWith(")I"), frames);
     }
 
     private static List<Call> both(List<Call> calls, List<Call> more) {

@@ -63,7 +63,8 @@ final class JdbcCalls {
         if (shape.name.startsWith("exec") && shape.takesTextFirst()) return EXECUTING;
         return switch (shape.name) {
             case "setSchema", "setCatalog", "setDatabase" -> Call.entry("moving", Arg.SELF);
-            case "commit", "rollback" -> Call.onReturn("ended", Arg.SELF);
+            // Back to a savepoint is not the end.
+            case "commit", "rollback" -> shape.arguments.length == 0 ? Call.onReturn("ended", Arg.SELF) : null;
             default -> null;
         };
     }

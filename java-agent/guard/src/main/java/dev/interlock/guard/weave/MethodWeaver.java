@@ -17,14 +17,17 @@ final class MethodWeaver extends MethodVisitor {
     private final boolean settled;
     private final long key;
     private final boolean frames;
+    private final boolean numeric;
     private final Label bodyStart = new Label();
     private boolean reads;
 
     /**
      * @param gate the internal name of the class that is called
+     * @param numeric whether the method answers an int
      * @param frames whether the class file's version has stack map frames (50 and later)
      */
-    MethodWeaver(@Nullable MethodVisitor next, String gate, List<Call> calls, long key, boolean frames) {
+    MethodWeaver(
+            @Nullable MethodVisitor next, String gate, List<Call> calls, long key, boolean numeric, boolean frames) {
         super(Opcodes.ASM9, next);
         this.gate = gate;
         this.calls = calls;
@@ -32,6 +35,7 @@ final class MethodWeaver extends MethodVisitor {
         this.settled = has(Call.When.SETTLED, calls);
         this.key = key;
         this.frames = frames;
+        this.numeric = numeric;
     }
 
     @Override
@@ -49,7 +53,7 @@ final class MethodWeaver extends MethodVisitor {
             for (Call call : calls) {
                 if (call.when() == Call.When.RETURN) emit(call);
             }
-            if (around) tell("executed", "(J)V");
+            if (around) tellResult(opcode);
             if (settled) tell("settled", "(J)V");
         }
         super.visitInsn(opcode);
@@ -73,6 +77,23 @@ final class MethodWeaver extends MethodVisitor {
         }
         if (settled) tell("settled", "(J)V");
         visitInsn(Opcodes.ATHROW);
+    }
+
+    /** What the method answers lies on the stack. A truth value is no number of rows, but looks like one. */
+    private void tellResult(int opcode) {
+        if (opcode == Opcodes.IRETURN && numeric) {
+            visitInsn(Opcodes.DUP);
+            visitInsn(Opcodes.I2L);
+            tell("executed", "(JJ)V");
+        } else if (opcode == Opcodes.LRETURN) {
+            visitInsn(Opcodes.DUP2);
+            tell("executed", "(JJ)V");
+        } else if (opcode == Opcodes.ARETURN) {
+            visitInsn(Opcodes.DUP);
+            tell("executed", "(Ljava/lang/Object;J)V");
+        } else {
+            tell("executed", "(J)V");
+        }
     }
 
     private void tell(String method, String descriptor) {

@@ -44,6 +44,6 @@ final class TargetWeaver extends ClassVisitor {
             if (calls.isEmpty()) calls = new ArrayList<>(1);
             calls.add(target.woven(access));
         }
-        return calls.isEmpty() ? method : new MethodWeaver(method, Woven.GATE, calls, key, true);
+        return calls.isEmpty() ? method : new MethodWeaver(method, Woven.GATE, calls, key, false, true);
     }
 }

@@ -1,0 +1,200 @@
+package dev.interlock.guard.jdbc;
+
+import dev.interlock.confirmation.BlastRadius;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call whose rows count: it runs inside a {@link Bracket}, and what it changed stays or goes. What the guard executes for
+ * that by itself is decided by nobody.
+ */
+final class MeasuredCall {
+    /** For how long a call may run that is only to be measured. */
+    private static final int PATIENCE_SECONDS = 5;
+
+    private static final ClassValue<Boolean> ITS_OWN = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return PreparedStatement.class.isAssignableFrom(type)
+                    && Trusted.declares(type, "execute")
+                    && Trusted.declares(type, "getUpdateCount")
+                    && Trusted.declares(type, "getResultSet");
+        }
+    };
+
+    private final SqlCall call;
+    private final Scopes scopes;
+    private final Connection connection;
+    private final RowCounts counts;
+    private @Nullable Bracket bracket;
+    private @Nullable BlastRadius approved;
+
+    private MeasuredCall(SqlCall call, Scopes scopes, Connection connection, RowCounts counts) {
+        this.call = call;
+        this.scopes = scopes;
+        this.connection = connection;
+        this.counts = counts;
+    }
+
+    /** @throws Uncounted if the rows of such a call cannot be counted, or not be taken back */
+    static MeasuredCall of(SqlCall call, Scopes scopes) throws Uncounted, SQLException {
+        if (call.statement() == null) throw new Uncounted("no statement executes it");
+        Connection connection = Bracket.connection(call.session());
+        if (connection == null) throw new Uncounted("its connection cannot be told");
+        Scope own = scopes.openOwn(call.session().database());
+        try {
+            RowCounts counts =
+                    RowCounts.of(call.session(), connection, call.operation().effects(), call.texts());
+            return new MeasuredCall(call, scopes, connection, counts);
+        } finally {
+            scopes.closeOwn(own);
+        }
+    }
+
+    SqlCall call() {
+        return call;
+    }
+
+    /** From here on the call may reach as far as was approved. */
+    void begin(BlastRadius reach) throws Uncounted, SQLException {
+        approved = reach;
+        begin();
+    }
+
+    /** How far people let the call reach; null if nobody was asked. */
+    @Nullable
+    BlastRadius approved() {
+        return approved;
+    }
+
+    /** From here on what the call does can be taken back. */
+    void begin() throws Uncounted, SQLException {
+        Scope own = scopes.openOwn(call.session().database());
+        Bracket opened = null;
+        boolean begun = false;
+        try {
+            opened = Bracket.open(connection, call.session());
+            counts.begin();
+            bracket = opened;
+            begun = true;
+        } finally {
+            if (!begun && opened != null) opened.takeBack();
+            scopes.closeOwn(own);
+        }
+    }
+
+    /** How many rows the call changed that has just answered this. */
+    long rows(@Nullable Object result) throws SQLException, Uncounted {
+        Statement statement = call.statement();
+        if (statement == null) throw new Uncounted("its statement is gone");
+        Scope own = scopes.openOwn(call.session().database());
+        try {
+            return counts.of(result, statement);
+        } finally {
+            scopes.closeOwn(own);
+        }
+    }
+
+    void keep() throws SQLException {
+        Bracket ending = end();
+        if (ending == null) return;
+        Scope own = scopes.openOwn(call.session().database());
+        try {
+            ending.keep();
+        } finally {
+            scopes.closeOwn(own);
+        }
+    }
+
+    void takeBack() throws SQLException {
+        Bracket ending = end();
+        if (ending == null) return;
+        Scope own = scopes.openOwn(call.session().database());
+        try {
+            ending.takeBack();
+        } finally {
+            scopes.closeOwn(own);
+        }
+    }
+
+    /** The call itself failed. */
+    void failed() throws SQLException {
+        Bracket ending = end();
+        if (ending == null) return;
+        Scope own = scopes.openOwn(call.session().database());
+        try {
+            ending.failed();
+        } finally {
+            scopes.closeOwn(own);
+        }
+    }
+
+    private @Nullable Bracket end() {
+        Bracket ending = bracket;
+        bracket = null;
+        return ending;
+    }
+
+    /** Whether the same can be executed again without the application's doing anything. */
+    boolean repeats() {
+        if (call.batch() || call.texts().size() != 1) return false;
+        if (!call.isPrepared()) return call.texts().get(0).sql().indexOf('{') < 0;
+        Statement statement = call.statement();
+        return statement != null && ITS_OWN.get(statement.getClass());
+    }
+
+    /**
+     * Executes the same call now, inside the bracket, in a scope that passes its text.
+     *
+     * @return how many rows that changed
+     */
+    long repeat() throws SQLException, Uncounted {
+        Statement statement = call.statement();
+        if (statement == null) throw new Uncounted("its statement is gone");
+        if (call.isPrepared()) return counts.run(statement, null);
+        try (Statement another = connection.createStatement()) {
+            return counts.run(another, call.texts().get(0).sql());
+        }
+    }
+
+    /**
+     * Executes the call and takes it back.
+     *
+     * @return how many rows that changed
+     * @throws Uncounted if it cannot be executed twice, takes too long, or fails
+     */
+    long rehearse() throws Uncounted, SQLException {
+        if (!repeats()) throw new Uncounted("such a call cannot be executed before it is allowed");
+        begin();
+        scopes.open(new Scope(call.session().database(), call.texts(), null, null, null, scopes.current()));
+        try {
+            return impatiently();
+        } catch (SQLException failure) {
+            throw new Uncounted("it fails with SQLState ".concat(String.valueOf(failure.getSQLState())));
+        } finally {
+            scopes.leave();
+            takeBack();
+        }
+    }
+
+    private long impatiently() throws SQLException, Uncounted {
+        Statement statement = call.statement();
+        if (statement == null) throw new Uncounted("its statement is gone");
+        if (!call.isPrepared()) {
+            try (Statement another = connection.createStatement()) {
+                another.setQueryTimeout(PATIENCE_SECONDS);
+                return counts.run(another, call.texts().get(0).sql());
+            }
+        }
+        int patience = statement.getQueryTimeout();
+        statement.setQueryTimeout(PATIENCE_SECONDS);
+        try {
+            return counts.run(statement, null);
+        } finally {
+            statement.setQueryTimeout(patience);
+        }
+    }
+}
