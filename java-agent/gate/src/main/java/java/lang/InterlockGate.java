@@ -12,6 +12,9 @@ import jdk.internal.event.InterlockPowers;
  * <p>No method may be given a lambda, a string concatenation or anything else that loads classes when it runs.
  */
 public record InterlockGate() {
+    /** Of the guard's words for a use. */
+    private static final int LINK_ITSELF = 16;
+
     private static InterlockGuard guard(long key) {
         if (key != InterlockLink.KEY) throw new SecurityException("The gate answers woven code only");
         return InterlockLink.GUARD;
@@ -65,6 +68,11 @@ public record InterlockGate() {
 
     public static void fileAt(int directory, Object name, int access, long key) {
         guard(key).fileAt(directory, name, access);
+    }
+
+    /** @param flags as {@code fstatat} takes them: AT_SYMLINK_NOFOLLOW means a link itself */
+    public static void fileAt(int directory, Object name, int access, int flags, long key) {
+        guard(key).fileAt(directory, name, (flags & 0x100) == 0 ? access : access | LINK_ITSELF);
     }
 
     public static void descriptor(int descriptor, int access, long key) {
@@ -281,6 +289,18 @@ public record InterlockGate() {
 
     public static void settingSecurity(String property, long key) {
         guard(key).powers().settingSecurity(property);
+    }
+
+    public static void answeringForUrls(long key) {
+        guard(key).powers().answeringForUrls();
+    }
+
+    public static Object naming(String given, Object bytes, int offset, int length, long key) {
+        return given != null ? given : guard(key).powers().naming(bytes, offset, length);
+    }
+
+    public static Object naming(String given, Object buffer, long key) {
+        return given != null ? given : guard(key).powers().naming(buffer);
     }
 
     public static Object defining(Object lookup, Object bytes, long key) {

@@ -211,6 +211,28 @@ final class AddressAttempts {
         }
     }
 
+    /** While the class is loaded, a part of its way is a link; afterwards that is missing, and the text of the way leads elsewhere. */
+    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
+    static Object clientLoadedByAWayThatIsGone(Victim victim) throws Exception {
+        Path deployed = Path.of(deployed().toURI());
+        Path own = Path.of(victim.open("way-to" + deployed));
+        Files.createDirectories(own.resolve("okhttp3"));
+        Files.write(own.resolve("okhttp3/Forged.class"), forged());
+        Path link = Path.of(victim.open("way-to/link"));
+        int depth = Path.of(victim.open("way-to")).getNameCount();
+        StringBuilder deep = new StringBuilder(victim.open("way-to"));
+        for (int i = 0; i <= depth; i++) deep.append("/d");
+        Files.createDirectories(Path.of(deep.toString()));
+        Files.createSymbolicLink(link, Path.of(deep.toString()));
+        // As text it climbs to the root; through the link no higher than where that lies.
+        URL[] through = {new URL("file:" + link + "/..".repeat(depth + 1) + deployed + "/")};
+        try (URLClassLoader loader = new URLClassLoader(through, null)) {
+            Class<?> client = loader.loadClass("okhttp3.Forged");
+            Files.delete(link);
+            return client.getMethod("connect", int.class).invoke(null, victim.http());
+        }
+    }
+
     /** The URL is the JDK's and names what is deployed; the loader was made with a handler of its own for what it reads. */
     @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
     static Object clientReadByAHandlerOfItsLoader(Victim victim) throws Exception {

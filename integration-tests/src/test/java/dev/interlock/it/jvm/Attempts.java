@@ -21,6 +21,7 @@ final class Attempts {
                         FileWriteAttempts.class,
                         NioWriteAttempts.class,
                         PathTrickAttempts.class,
+                        UntoldAttempts.class,
                         OtherProcessAttempts.class,
                         SwapAttempts.class,
                         RaceAttempts.class,

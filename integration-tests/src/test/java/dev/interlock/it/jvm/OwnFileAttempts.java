@@ -1,6 +1,7 @@
 package dev.interlock.it.jvm;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -54,6 +55,27 @@ final class OwnFileAttempts {
         try (FileChannel channel = FileChannel.open(jar(victim).toPath(), StandardOpenOption.WRITE)) {
             return channel.truncate(channel.size() - 1);
         }
+    }
+
+    /** What was a file that is granted when it was looked at is another when it is opened to write. */
+    @Attempt(needs = Needs.EVERY_FILE, effect = Effect.CHANGED, never = true)
+    static Object writesTheJarByADescriptorThatWasAnother(Victim victim) throws IOException {
+        Path own = Files.writeString(Path.of(victim.open("own-descriptor")), "x");
+        for (int number = 3; number < 60; number++) {
+            String path = "/proc/self/fd/" + number;
+            try (FileInputStream first = new FileInputStream(own.toFile())) {
+                if (!Files.isSameFile(Path.of(path), own)) continue;
+                new FileOutputStream(path, true).close();
+            } catch (IOException notThisOne) {
+                continue;
+            }
+            try (FileInputStream second = new FileInputStream(jar(victim));
+                    FileOutputStream out = new FileOutputStream(path, true)) {
+                out.write('x');
+                return second.available();
+            }
+        }
+        return null;
     }
 
     @Attempt(needs = Needs.EVERY_FILE, effect = Effect.CHANGED, never = true)

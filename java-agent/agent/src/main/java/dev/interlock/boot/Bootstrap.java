@@ -38,6 +38,9 @@ public final class Bootstrap {
     /** By which the JDK's packages look into each other; the guard asks for a URL's handler. */
     private static final String INNER_ACCESS = "jdk.internal.access";
 
+    /** By which the constants of a class are read; the guard looks for its own. */
+    private static final String CONSTANTS = "jdk.internal.reflect";
+
     private static final String MODULE_INTERNALS = "jdk.internal.module";
     private static final String AGENT_PACKAGE = "dev.interlock.agent";
 
@@ -109,7 +112,7 @@ public final class Bootstrap {
         instrumentation.redefineModule(
                 base,
                 Set.of(),
-                Map.of(HIDDEN_PACKAGE, toAgent, INNER_ACCESS, toAgent),
+                Map.of(HIDDEN_PACKAGE, toAgent, INNER_ACCESS, toAgent, CONSTANTS, toAgent),
                 Map.of(PATH_CALLS, toAgent),
                 Set.of(),
                 Map.of());

@@ -20,8 +20,8 @@ public abstract class InterlockPaths {
     /** Something that {@link #look(byte[], Object)} can fill again and again, by one thread at a time. */
     public abstract Object attributes() throws InstantiationException;
 
-    /** Looks at what bears this name, at a link itself. */
-    public abstract boolean look(byte[] path, Object attributes);
+    /** Looks at what bears this name, at a link itself; answers 0 or the kernel's error number. */
+    public abstract int look(byte[] path, Object attributes);
 
     /** Looks at what a descriptor leads to. */
     public abstract boolean look(int descriptor, Object attributes);

@@ -58,6 +58,15 @@ public abstract class InterlockPowers {
     /** A security property is about to be set. */
     public abstract void settingSecurity(String key);
 
+    /** Somebody is about to answer for the handlers of all URLs. */
+    public abstract void answeringForUrls();
+
+    /** A class is about to be defined without a name; answers the one that the bytes have. */
+    public abstract Object naming(Object bytes, int offset, int length);
+
+    /** The same for a buffer. */
+    public abstract Object naming(Object buffer);
+
     /** A class is about to be put into another's package; answers the bytes that it is made of. */
     public abstract Object defining(Object lookup, Object bytes);
 

@@ -9,7 +9,19 @@ import org.jspecify.annotations.Nullable;
 final class Handlers {
     private static final String PACKAGE = "jdk.internal.access.";
 
+    private static volatile boolean replaced;
+
     private Handlers() {}
+
+    /** Somebody is about to answer for the handlers of all URLs. */
+    static void replacing() {
+        replaced = true;
+    }
+
+    /** Whether somebody may have done so. */
+    static boolean replaced() {
+        return replaced;
+    }
 
     /** Null if that cannot be told. */
     static @Nullable URLStreamHandler of(URL url) {

@@ -4,7 +4,6 @@ import dev.interlock.guard.weave.ByLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 
 /**
  * Remembers the classes that somebody put into a package of another's with {@code Lookup.defineClass}. Frameworks do so
@@ -19,15 +18,9 @@ final class Intruders {
 
     /** @param bytes of a class that is about to be defined; what is no class the JVM refuses */
     static void remember(@Nullable ClassLoader loader, byte[] bytes) {
-        String name;
-        try {
-            name = new ClassReader(bytes).getClassName().replace('/', '.');
-        } catch (IndexOutOfBoundsException | IllegalArgumentException none) {
-            return;
-        }
         Set<String> names = KNOWN.get(loader);
         if (names == null) names = KNOWN.putIfAbsent(loader, ConcurrentHashMap.newKeySet());
-        names.add(name);
+        names.add(ClassNames.name(bytes));
     }
 
     static boolean contains(Class<?> type) {

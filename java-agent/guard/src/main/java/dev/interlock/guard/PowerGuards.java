@@ -5,6 +5,7 @@ import dev.interlock.guard.runtime.RuntimeGuard;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
 import jdk.internal.event.InterlockPowers;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,21 @@ final class PowerGuards extends InterlockPowers {
         } catch (Denied | RuntimeException | Error failure) {
             runtime.enforcement().deny(failure);
         }
+    }
+
+    @Override
+    public void answeringForUrls() {
+        Handlers.replacing();
+    }
+
+    @Override
+    public @Nullable Object naming(@Nullable Object bytes, int offset, int length) {
+        return bytes == null ? null : ClassNames.of((byte[]) bytes, offset, length);
+    }
+
+    @Override
+    public @Nullable Object naming(@Nullable Object buffer) {
+        return buffer == null ? null : ClassNames.of((ByteBuffer) buffer);
     }
 
     @Override

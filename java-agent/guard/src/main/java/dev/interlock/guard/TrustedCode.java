@@ -3,6 +3,7 @@ package dev.interlock.guard;
 import dev.interlock.guard.file.Links;
 import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.Policy;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * the truth about that. A class that the application made or fetched can have any name.
  */
 final class TrustedCode {
-    /** Reads what lies in jars within the application's. */
-    private static final String SPRING_BOOT = "org.springframework.boot.loader.";
-
     private final Policy policy;
 
     TrustedCode(Policy policy) {
@@ -39,33 +37,37 @@ final class TrustedCode {
      * Only a loader's own code decides which source its classes have, and most loaders take it from whoever made them: those of
      * module layers, of containers and of libraries that generate classes. These read what they say.
      */
-    private boolean tellsTheTruth(ClassLoader loader) {
-        Class<?> type = loader.getClass();
+    private static boolean tellsTheTruth(ClassLoader loader) {
         return loader == ClassLoader.getSystemClassLoader()
-                || type == URLClassLoader.class
-                || (isOfSpringBoot(type) && holds(type));
-    }
-
-    private static boolean isOfSpringBoot(Class<?> type) {
-        return type.getName().startsWith(SPRING_BOOT);
+                || loader.getClass() == URLClassLoader.class
+                || Launcher.made(loader);
     }
 
     private boolean isDeployed(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        String file = source == null ? null : file(source.getLocation());
+        String file = source == null ? null : file(source.getLocation(), type.getClassLoader());
         if (file == null) return false;
+        String own = "/".concat(type.getName().replace('.', '/')).concat(".class");
         try {
-            String path = Links.follow(file);
-            String own = "/".concat(type.getName().replace('.', '/')).concat(".class");
-            if (!allows(path, Access.READ) || isChangeable(path) || isChangeable(path.concat(own))) return false;
-            // Where a link leads now, it need not have led when the class was loaded.
-            for (String link : Links.of(file.concat(own))) {
-                if (isChangeable(link)) return false;
-            }
-            return true;
+            String real = Links.follow(file);
+            if (!allows(real, Access.READ) || isChangeable(real.concat(own))) return false;
+            return isFirm(new File(real).isDirectory() ? file.concat(own) : file);
         } catch (IOException gone) {
             return false;
         }
+    }
+
+    /** Whether nothing on the way to a file is this process's to change, as the way is written and as it leads. */
+    private boolean isFirm(String path) throws IOException {
+        if (path.contains("/../") || path.contains("/./")) return false;
+        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+            if (isChangeable(path.substring(0, end))) return false;
+        }
+        if (isChangeable(Links.follow(path))) return false;
+        for (String link : Links.of(path)) {
+            if (isChangeable(link)) return false;
+        }
+        return true;
     }
 
     private boolean isChangeable(String path) {
@@ -77,18 +79,17 @@ final class TrustedCode {
     }
 
     /**
-     * The file that a location lies in. Only of a handler that is known to read from there, and it is not asked: any other reads
-     * from where it likes. Loaders of URLs open {@code file:} themselves, and by the location's own handler what ends in {@code
-     * !/}, as in {@code jar:nested:/app.jar/!BOOT-INF/lib/x.jar!/}; all else by a handler that whoever made the loader may have
-     * given it.
+     * The file that a location lies in. Loaders of URLs open {@code file:} themselves; all else they open by the location's
+     * handler, which may be whoever's, or by one that the loader was made with. So what lies in jars within a jar is believed of
+     * the launcher's own loader alone, and not once the application answers for URLs itself.
      */
-    private @Nullable String file(@Nullable URL location) {
+    private static @Nullable String file(@Nullable URL location, ClassLoader loader) {
         if (location == null || !location.getHost().isEmpty()) return null;
         URLStreamHandler handler = Handlers.of(location);
         if (handler == null) return null;
         String text = location.getProtocol().concat(":").concat(location.getFile());
         boolean plain = Callers.isOfJdk(handler.getClass()) && text.startsWith("file:") && text.indexOf('!') < 0;
-        if (!plain && !(text.endsWith("!/") && isNesting(handler.getClass()))) return null;
+        if (!plain && !(text.endsWith("!/") && Launcher.made(loader) && !Handlers.replaced())) return null;
         int slash = text.indexOf('/');
         if (slash < 0 || !isScheme(text.substring(0, slash))) return null;
         int nested = text.indexOf("!", slash);
@@ -96,10 +97,6 @@ final class TrustedCode {
         while (path.startsWith("//")) path = path.substring(1);
         while (path.length() > 1 && path.endsWith("/")) path = path.substring(0, path.length() - 1);
         return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private boolean isNesting(Class<?> handler) {
-        return isOfSpringBoot(handler) && holds(handler);
     }
 
     private static boolean isScheme(String text) {

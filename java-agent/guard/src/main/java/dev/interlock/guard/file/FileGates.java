@@ -235,7 +235,7 @@ public final class FileGates implements Gate {
                 .around()
                 .to("file")
                 .method("fstatat", "(I[BI" + ATTRIBUTES + ")V")
-                .passes(argument(0), argument(1), number(LOOKS | Use.LINK_ITSELF))
+                .passes(argument(0), argument(1), number(LOOKS), argument(2))
                 .around()
                 .to("fileAt");
     }
@@ -293,12 +293,12 @@ public final class FileGates implements Gate {
                 .to("file")
                 .method("fchmodat", "(I" + PATH + "II)V")
                 .since(25)
-                .passes(argument(0), pathBytes(argument(1)), number(LINK_CHANGES))
+                .passes(argument(0), pathBytes(argument(1)), number(CHANGES), argument(3))
                 .around()
                 .to("fileAt")
                 .method("utimensat", "(I" + PATH + "JJI)V")
                 .since(25)
-                .passes(argument(0), pathBytes(argument(1)), number(CHANGES))
+                .passes(argument(0), pathBytes(argument(1)), number(CHANGES), argument(4))
                 .around()
                 .to("fileAt");
     }

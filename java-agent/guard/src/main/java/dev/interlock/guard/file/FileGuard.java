@@ -50,7 +50,7 @@ public final class FileGuard {
     /** @param path text or bytes; @param use bits of {@link Use} */
     public void touching(Object path, int use) throws Denied {
         boolean settles = (use & Use.SETTLES) != 0;
-        if (settles && !lock.share()) throw busy();
+        if (settles && !lock.shareAtGate()) throw busy();
         boolean goesOn = false;
         try {
             Known found = known.find(path, Use.follows(use));
@@ -171,7 +171,7 @@ public final class FileGuard {
     public void touchingAt(int directory, @Nullable Object name, int use) throws Denied {
         byte[] bytes = name == null ? null : bytes(name);
         boolean settles = (use & Use.SETTLES) != 0;
-        if (settles && !lock.share()) throw busy();
+        if (settles && !lock.shareAtGate()) throw busy();
         boolean goesOn = false;
         try {
             String permitted = null;
@@ -210,12 +210,15 @@ public final class FileGuard {
             long epoch = enforcement.epoch();
             long links = lock.links();
             RealPath found = paths.find(bytes, Use.follows(use), links);
-            if (found == null) throw decisions.doubt("no file can have such a path");
+            if (found == null) throw decisions.doubt("it cannot be told where a path leads");
             if (found.link() && (use & (Use.DELETE | Use.SETTLES)) == (Use.DELETE | Use.SETTLES) && !lock.isAlone()) {
                 lock.end();
                 if (lock.alone()) continue;
                 lock.nest();
                 throw busy();
+            }
+            if (found.shifting() && (use & Use.SETTLES) != 0 && (use & Use.ACCESS) != Use.LOOK) {
+                throw decisions.doubt("what /proc says of a process may lead elsewhere at once");
             }
             if ((use & Use.NAMES) != 0 && found.links().isEmpty() && found.lasting()) return;
             int needed = (use & Use.MAKES_FOLDER) != 0 && found.exists() ? Use.LOOK : use;
@@ -273,8 +276,10 @@ public final class FileGuard {
         renames.linkingTo(bytes(target), bytes(link));
     }
 
-    private static byte[] bytes(Object path) {
-        return path instanceof byte[] given ? given : PathText.bytes(path.toString());
+    private byte[] bytes(Object path) throws Denied {
+        byte[] bytes = path instanceof byte[] given ? given : PathText.bytes(path.toString());
+        if (bytes == null) throw decisions.doubt("a path holds what the file system's encoding does not");
+        return bytes;
     }
 
     /** Begins what {@link #settled} ends, though nothing has to stand still, or nobody could see to it. */
@@ -306,12 +311,12 @@ public final class FileGuard {
         boolean found = false;
         try {
             RealPath real = paths.find(bytes, follow, lock.links());
-            found = real != null;
-            if (real != null) return real.text();
+            found = real != null && !real.shifting();
+            if (found) return real.text();
         } finally {
             if (!found) settled();
         }
-        throw decisions.doubt("no file can have such a path");
+        throw decisions.doubt("it cannot be told where a path leads");
     }
 
     /** What was begun came to its end. */

@@ -1,5 +1,6 @@
 package dev.interlock.guard.file;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import jdk.internal.event.InterlockPaths;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,10 @@ final class Identities {
     private static final int SPARE = 64;
     private static final int KIND = 0xF000;
     private static final int LINK = 0xA000;
+    private static final int FOLDER = 0x4000;
+    private static final int FOUND = 0;
+    private static final int NOT_THERE = 2; // ENOENT
+    private static final int NO_FOLDER = 20; // ENOTDIR
 
     private final InterlockPaths calls;
     private final AtomicReferenceArray<@Nullable Object> spare = new AtomicReferenceArray<>(SPARE);
@@ -32,25 +37,36 @@ final class Identities {
 
     boolean isThereAndNoLink(byte[] path) {
         Object attributes = take();
-        boolean is = calls.look(path, attributes) && (calls.mode(attributes) & KIND) != LINK;
+        boolean is = calls.look(path, attributes) == FOUND && (calls.mode(attributes) & KIND) != LINK;
         give(attributes);
         return is;
     }
 
-    /** What bears this real path; a link is found as one, for it is not followed. */
+    /** Whether an error number says that nothing is there, and not that it cannot be told. */
+    static boolean saysAbsent(int error) {
+        return error == NOT_THERE || error == NO_FOLDER;
+    }
+
+    /** Whether it is a folder, or may be one. */
+    boolean mayBeFolder(byte[] path) {
+        Object attributes = take();
+        boolean may = calls.look(path, attributes) != FOUND || (calls.mode(attributes) & KIND) == FOLDER;
+        give(attributes);
+        return may;
+    }
+
+    /** What bears this real path; a link is found as one, for it is not followed. Null if it cannot be told. */
+    @Nullable
     RealPath at(byte[] path) {
         Object attributes = take();
-        RealPath found = calls.look(path, attributes)
-                ? new RealPath(
-                        path,
-                        true,
-                        (calls.mode(attributes) & KIND) == LINK,
-                        true,
-                        java.util.List.of(),
-                        true,
-                        calls.device(attributes),
-                        calls.inode(attributes))
-                : RealPath.absent(path);
+        int error = calls.look(path, attributes);
+        RealPath found = null;
+        if (error == FOUND) {
+            boolean link = (calls.mode(attributes) & KIND) == LINK;
+            found = RealPath.of(path, link, calls.device(attributes), calls.inode(attributes));
+        } else if (saysAbsent(error)) {
+            found = RealPath.absent(path);
+        }
         give(attributes);
         return found;
     }
@@ -62,13 +78,13 @@ final class Identities {
         long device = told ? calls.device(attributes) : 0;
         long inode = told ? calls.inode(attributes) : 0;
         give(attributes);
-        return new RealPath(path, true, false, true, java.util.List.of(), told, device, inode);
+        return new RealPath(path, true, false, true, false, List.of(), told, device, inode);
     }
 
     /** Whether it is a file with one name only. */
     boolean hasOneName(byte[] real) {
         Object attributes = take();
-        boolean one = calls.look(real, attributes) && calls.names(attributes) == 1;
+        boolean one = calls.look(real, attributes) == FOUND && calls.names(attributes) == 1;
         give(attributes);
         return one;
     }

@@ -3,7 +3,10 @@ package dev.interlock.guard.file;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +23,20 @@ public final class Links {
      * @throws IOException if it cannot be told
      */
     public static String follow(String path) throws IOException {
-        return new File(path).getCanonicalPath();
+        Path there = Path.of(path).toAbsolutePath();
+        String missing = "";
+        while (true) {
+            try {
+                String real = there.toRealPath().toString();
+                return missing.isEmpty() ? real : real.equals("/") ? missing : real.concat(missing);
+            } catch (NoSuchFileException absent) {
+                Path name = there.getFileName();
+                Path folder = there.getParent();
+                if (name == null || folder == null || name.toString().equals("..")) throw absent;
+                missing = "/".concat(name.toString()).concat(missing);
+                there = folder;
+            }
+        }
     }
 
     /**
@@ -42,7 +58,7 @@ public final class Links {
                 continue;
             }
             Path next = new File(done.toString().concat("/").concat(segment)).toPath();
-            if (!Files.isSymbolicLink(next)) {
+            if (!isLink(next)) {
                 done.append('/').append(segment);
                 continue;
             }
@@ -53,5 +69,15 @@ public final class Links {
             rest = target.concat("/").concat(rest);
         }
         return links;
+    }
+
+    /** What is not there is no link; of what may not be looked at that cannot be told. */
+    private static boolean isLink(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isSymbolicLink();
+        } catch (NoSuchFileException absent) {
+            return false;
+        }
     }
 }

@@ -163,7 +163,7 @@ final class PathCalls {
     }
 
     private void lookByPath() {
-        MethodVisitor method = method("look", "([BLjava/lang/Object;)Z");
+        MethodVisitor method = method("look", "([BLjava/lang/Object;)I");
         Label body = new Label();
         Label handler = new Label();
         method.visitTryCatchBlock(body, handler, handler, FAILURE);
@@ -174,14 +174,15 @@ final class PathCalls {
         method.visitTypeInsn(Opcodes.CHECKCAST, ATTRIBUTES);
         method.visitMethodInsn(Opcodes.INVOKESTATIC, DISPATCHER, "lstat0", "(JL" + ATTRIBUTES + ";)V", false);
         release(method, 3);
-        method.visitInsn(Opcodes.ICONST_1);
+        method.visitInsn(Opcodes.ICONST_0);
         method.visitInsn(Opcodes.IRETURN);
         method.visitLabel(handler);
         Object[] locals = {SELF, "[B", "java/lang/Object", BUFFER};
         method.visitFrame(Opcodes.F_FULL, locals.length, locals, 1, new Object[] {FAILURE});
-        method.visitInsn(Opcodes.POP);
+        method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, FAILURE, "errno", "()I", false);
+        method.visitVarInsn(Opcodes.ISTORE, 4);
         release(method, 3);
-        method.visitInsn(Opcodes.ICONST_0);
+        method.visitVarInsn(Opcodes.ILOAD, 4);
         end(method, Opcodes.IRETURN);
     }
 

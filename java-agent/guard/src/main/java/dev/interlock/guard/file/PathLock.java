@@ -1,5 +1,6 @@
 package dev.interlock.guard.file;
 
+import dev.interlock.guard.Callers;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +46,15 @@ final class PathLock {
 
     /** Waits until nobody has it alone; false if that takes too long. */
     boolean share() {
+        return share(false);
+    }
+
+    /** The same for a gate: what the guard itself looks at, such as for freezes, waits for nobody. */
+    boolean shareAtGate() {
+        return share(true);
+    }
+
+    private boolean share(boolean atGate) {
         if (nest()) return true;
         Thread self = Thread.currentThread();
         long until = 0;
@@ -59,7 +69,7 @@ final class PathLock {
             if (until == 0) {
                 until = System.nanoTime() + PATIENCE_NANOS;
                 // Asked once, and only by who would have to wait: it takes a look at the whole stack.
-                behalf = FileDecisions.isRegistering();
+                behalf = FileDecisions.isRegistering() || (atGate && Callers.areOurs());
             } else if (System.nanoTime() - until > 0) {
                 return false;
             }

@@ -2,6 +2,7 @@ package dev.interlock.guard.file;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Paths as the kernel has them, which are bytes, and as manifests have them, which are text. Different bytes are different
@@ -21,8 +22,10 @@ final class PathText {
         return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII;
     }
 
-    static byte[] bytes(String path) {
-        return path.getBytes(OF_THE_JVM);
+    /** Null for a text that this encoding does not hold: what takes the place of its characters, the JDK's parts do not agree on. */
+    static byte @Nullable [] bytes(String path) {
+        byte[] bytes = path.getBytes(OF_THE_JVM);
+        return OF_THE_JVM == StandardCharsets.UTF_8 || new String(bytes, OF_THE_JVM).equals(path) ? bytes : null;
     }
 
     static String of(byte[] path) {

@@ -10,6 +10,7 @@ import java.util.List;
  * @param exists whether something is there
  * @param link whether that is a symbolic link, which was not to be followed
  * @param lasting whether the answer can be kept: false where it hangs on what does not exist, or cannot be looked into
+ * @param shifting whether a link is on the way that the kernel makes up for a process, and may make up otherwise at once
  * @param links the links on the way, by their own real paths
  * @param identified whether device and inode are known
  */
@@ -18,17 +19,22 @@ record RealPath(
         boolean exists,
         boolean link,
         boolean lasting,
+        boolean shifting,
         List<byte[]> links,
         boolean identified,
         long device,
         long inode) {
+    static RealPath of(byte[] bytes, boolean link, long device, long inode) {
+        return new RealPath(bytes, true, link, true, false, List.of(), true, device, inode);
+    }
+
     static RealPath absent(byte[] bytes) {
-        return new RealPath(bytes, false, false, true, List.of(), false, 0, 0);
+        return new RealPath(bytes, false, false, true, false, List.of(), false, 0, 0);
     }
 
     /** The same, by this path, reached through these links. */
-    RealPath by(byte[] path, boolean stays, List<byte[]> through) {
-        return new RealPath(path, exists, link, stays, through, identified, device, inode);
+    RealPath by(byte[] path, boolean stays, boolean shifts, List<byte[]> through) {
+        return new RealPath(path, exists, link, stays && !shifts, shifts, through, identified, device, inode);
     }
 
     String text() {

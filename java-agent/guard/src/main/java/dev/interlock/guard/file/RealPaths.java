@@ -26,6 +26,11 @@ public final class RealPaths {
     private static final byte[] DELETED = ascii(" (deleted)");
     private static final byte[] MOUNTS = ascii("/ns/mnt");
 
+    /** What the kernel makes up of this process and never changes: nobody can in a JVM, which fills 0 to 2 again when they close. */
+    private static final byte[][] STEADY = {
+        ascii("/cwd"), ascii("/root"), ascii("/exe"), ascii("/fd/0"), ascii("/fd/1"), ascii("/fd/2")
+    };
+
     private final InterlockPaths calls;
     private final Identities identities;
     private final RealFolders folders = new RealFolders();
@@ -118,11 +123,6 @@ public final class RealPaths {
         return identities.of(descriptor, text[0] == '/' ? text : name);
     }
 
-    /** Whether it is a folder. */
-    boolean isFolder(byte[] path) {
-        return calls.real(join(path, HERE), new int[1]) != null;
-    }
-
     /** What a link holds; null if it is none. */
     byte @Nullable [] link(byte[] path) {
         return calls.link(path, new int[1]);
@@ -137,37 +137,50 @@ public final class RealPaths {
         }
         List<byte[]> links = List.of();
         int[] error = new int[1];
-        boolean exists = true;
+        int missing = 0; // how many folders up begins what is there
         boolean lasting = true;
+        boolean shifting = false;
         byte[] rest = path;
         int at = 0;
         while (true) {
             while (at < rest.length && rest[at] == '/') at++;
-            if (at == rest.length) return end(real.bytes(), exists, lasting, links);
+            if (at == rest.length) return end(real.bytes(), missing == 0, lasting, shifting, links);
             int end = at;
             while (end < rest.length && rest[end] != '/') end++;
             int from = at;
             at = end;
             if (isDots(rest, from, end, 1)) continue;
             if (isDots(rest, from, end, 2)) {
-                lasting &= exists;
+                // Whoever makes the missing folder makes the rest lead on from here.
+                lasting &= missing == 0;
+                if (missing > 0) missing--;
                 real.up();
                 continue;
             }
             real.down(rest, from, end);
-            if (!exists) continue;
-            byte[] text = calls.link(real.bytes(), error);
-            if (text == null) {
-                exists = error[0] == NOT_A_LINK;
+            if (missing > 0) {
+                missing++;
                 continue;
             }
-            if (!follow && end == rest.length) return end(real.bytes(), true, lasting, links);
-            if (links.size() == MOST_LINKS || !leadsWhereItSays(real.bytes(), text)) {
-                exists = false;
+            byte[] text = calls.link(real.bytes(), error);
+            if (text == null) {
+                if (error[0] == NOT_A_LINK) continue;
+                if (!Identities.saysAbsent(error[0])) return null;
+                missing = 1;
+                continue;
+            }
+            if (!follow && end == rest.length) return end(real.bytes(), true, lasting, shifting, links);
+            if (links.size() == MOST_LINKS) return null;
+            byte[] link = real.bytes();
+            shifting |= isMadeUp(link) && !isSteady(link);
+            if (!leadsWhereItSays(link, text)) {
+                // Where it leads on from there, nobody tells.
+                if (end < rest.length) return null;
+                missing = 1;
                 lasting = false;
                 continue;
             }
-            links = with(links, real.bytes());
+            links = with(links, link);
             rest = join(text, Arrays.copyOfRange(rest, end, rest.length));
             at = 0;
             if (text[0] == '/') real.clear();
@@ -175,8 +188,9 @@ public final class RealPaths {
         }
     }
 
-    private RealPath end(byte[] real, boolean exists, boolean lasting, List<byte[]> links) {
-        return (exists ? identities.at(real) : RealPath.absent(real)).by(real, lasting, links);
+    private @Nullable RealPath end(byte[] real, boolean exists, boolean lasting, boolean shifting, List<byte[]> links) {
+        RealPath found = exists ? identities.at(real) : RealPath.absent(real);
+        return found == null ? null : found.by(real, lasting, shifting, links);
     }
 
     private static List<byte[]> with(List<byte[]> links, byte[] link) {
@@ -185,17 +199,42 @@ public final class RealPaths {
         return more;
     }
 
-    /**
-     * Whether the kernel follows the link's text. What it makes up beneath {@code /proc/PID} it follows by itself: that is the
-     * same unless the file is gone, or another process lives in a world of mounts of its own.
-     */
-    private boolean leadsWhereItSays(byte[] link, byte[] text) {
-        if (!startsWith(link, PROC) || link.length == PROC.length || !isDigit(link[PROC.length])) return true;
+    /** Whether the kernel makes the link up for a process. */
+    private static boolean isMadeUp(byte[] link) {
+        return startsWith(link, PROC)
+                && link.length > PROC.length
+                && isDigit(link[PROC.length])
+                && endOfProcess(link) < link.length;
+    }
+
+    private static int endOfProcess(byte[] link) {
         int end = PROC.length;
         while (end < link.length && link[end] != '/') end++;
-        if (end == link.length) return true;
-        boolean own = Arrays.equals(link, PROC.length, end, ownNumber, 0, ownNumber.length);
-        return text[0] == '/' && !endsWith(text, DELETED) && (own || isOfOurWorld(Arrays.copyOf(link, end)));
+        return end;
+    }
+
+    private boolean isOwn(byte[] link) {
+        return Arrays.equals(link, PROC.length, endOfProcess(link), ownNumber, 0, ownNumber.length);
+    }
+
+    private boolean isSteady(byte[] link) {
+        if (!isOwn(link)) return false;
+        int end = endOfProcess(link);
+        for (byte[] steady : STEADY) {
+            if (Arrays.equals(link, end, link.length, steady, 0, steady.length)) return true;
+        }
+        return false;
+    }
+
+    /**
+     * Whether the kernel follows the link's text. What it makes up for a process it follows by itself: that is the same
+     * unless the file is gone, or another process lives in a world of mounts of its own.
+     */
+    private boolean leadsWhereItSays(byte[] link, byte[] text) {
+        if (!isMadeUp(link)) return true;
+        return text[0] == '/'
+                && !endsWith(text, DELETED)
+                && (isOwn(link) || isOfOurWorld(Arrays.copyOf(link, endOfProcess(link))));
     }
 
     /** @param process its folder in {@code /proc} */

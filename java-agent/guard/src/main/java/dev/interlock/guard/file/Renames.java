@@ -71,7 +71,7 @@ final class Renames {
         asked.require(from.text(), Use.DELETE);
         asked.require(to.text(), Use.WRITE);
         if (from.link()) requireHarmless(paths.link(from.bytes()), to, asked);
-        else if (paths.isFolder(from.bytes())) requireFolder(from.text(), to.text());
+        else if (identities.mayBeFolder(from.bytes())) requireFolder(from.text(), to.text());
         else requireNoMoreRights(from, to.text(), asked);
     }
 
@@ -119,7 +119,7 @@ final class Renames {
     }
 
     private RealPath known(@Nullable RealPath found) throws Denied {
-        if (found == null) throw decisions.doubt("no file can have such a path");
+        if (found == null) throw decisions.doubt("it cannot be told where a path leads");
         return found;
     }
 

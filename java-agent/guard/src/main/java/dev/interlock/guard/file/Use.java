@@ -14,7 +14,7 @@ final class Use {
 
     static final int ACCESS = READ | WRITE | DELETE | LOOK;
 
-    /** A link at the end of the path is meant itself. */
+    /** A link at the end of the path is meant itself; the gate says the same number. */
     static final int LINK_ITSELF = 16;
 
     /** What happens is the call's own, so what paths mean stands still until it has settled. */

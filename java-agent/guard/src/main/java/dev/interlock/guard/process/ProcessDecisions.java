@@ -12,7 +12,6 @@ import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.FileOperation;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.ProcessOperation;
-import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,8 +89,7 @@ final class ProcessDecisions {
 
     private Program find(Start start) throws Denied {
         try {
-            if (start.goesThere()
-                    && !new File(start.folder()).getCanonicalPath().equals(start.folder()))
+            if (start.goesThere() && !Links.follow(start.folder()).equals(start.folder()))
                 throw enforcement.doubt("the working folder of a process came to lead elsewhere");
             return programs.find(start.word(), start.folder());
         } catch (IOException unreadable) {
@@ -136,7 +134,7 @@ final class ProcessDecisions {
         Policy policy = enforcement.policy();
         if (policy.ceiling(folder).contains(Access.WRITE)) return true;
         try {
-            String real = new File(folder).getCanonicalPath();
+            String real = Links.follow(folder);
             if (policy.ceiling(real).contains(Access.WRITE)) return true;
             for (String link : Links.of(folder)) {
                 if (mayChange(link)) return true;

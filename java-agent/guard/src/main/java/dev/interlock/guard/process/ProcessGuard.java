@@ -6,6 +6,7 @@ import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.JvmConfirmation;
 import dev.interlock.guard.Ruling;
 import dev.interlock.guard.file.FileGuard;
+import dev.interlock.guard.file.Links;
 import dev.interlock.guard.runtime.RuntimeSurface;
 import dev.interlock.policy.RuntimeOperation;
 import dev.interlock.policy.RuntimePower;
@@ -55,7 +56,7 @@ public final class ProcessGuard {
         if (given == null) throw enforcement.doubt("the working folder of a process is no text");
         String path = given.startsWith("/") ? given : this.folder.concat("/").concat(given);
         try {
-            return Block.of(new File(path).getCanonicalPath());
+            return Block.of(Links.follow(path));
         } catch (IOException unreadable) {
             throw enforcement.doubt("where the working folder of a process leads cannot be told");
         }

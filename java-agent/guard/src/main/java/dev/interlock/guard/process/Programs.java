@@ -53,6 +53,6 @@ final class Programs {
     }
 
     private static Program program(String path, List<String> searched) throws IOException {
-        return new Program(path, new File(path).getCanonicalPath(), Links.of(path), searched);
+        return new Program(path, Links.follow(path), Links.of(path), searched);
     }
 }

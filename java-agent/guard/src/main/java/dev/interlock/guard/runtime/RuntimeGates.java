@@ -96,6 +96,9 @@ public final class RuntimeGates implements Gate {
     }
 
     private static void modules(Targets targets) {
+        targets.in("java.net.URL")
+                .method("setURLStreamHandlerFactory", "(Ljava/net/URLStreamHandlerFactory;)V")
+                .to("answeringForUrls");
         targets.in("java.lang.Module")
                 .method("implAddExportsOrOpens", "(Ljava/lang/String;Ljava/lang/Module;ZZ)V")
                 .passes(self(), argument(0), argument(1))
@@ -106,6 +109,16 @@ public final class RuntimeGates implements Gate {
                 .replaces(0)
                 .to("defining");
         targets.in("java.lang.ClassLoader")
+                .method("defineClass", "(Ljava/lang/String;[BIILjava/security/ProtectionDomain;)Ljava/lang/Class;")
+                .passes(argument(0), argument(1), argument(2), argument(3))
+                .replaces(0)
+                .to("naming")
+                .method(
+                        "defineClass",
+                        "(Ljava/lang/String;Ljava/nio/ByteBuffer;Ljava/security/ProtectionDomain;)Ljava/lang/Class;")
+                .passes(argument(0), argument(1))
+                .replaces(0)
+                .to("naming")
                 .method(
                         "preDefineClass",
                         "(Ljava/lang/String;Ljava/security/ProtectionDomain;)Ljava/security/ProtectionDomain;")

@@ -1,5 +1,6 @@
 package dev.interlock.guard.weave;
 
+import dev.interlock.guard.Launcher;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -33,6 +34,7 @@ public final class Weaver implements ClassFileTransformer {
 
     private final Instrumentation instrumentation;
     private final long key;
+    private final Marks marks;
     private final BiConsumer<String, Throwable> failures;
     private final Runnable refusals;
     private final JdkWeaver jdk;
@@ -63,6 +65,7 @@ public final class Weaver implements ClassFileTransformer {
         this.instrumentation = instrumentation;
         this.jdk = new JdkWeaver(declared, key);
         this.key = key;
+        this.marks = new Marks(key);
         this.failures = failures;
         this.refusals = refusals;
     }
@@ -74,6 +77,7 @@ public final class Weaver implements ClassFileTransformer {
      */
     public void begin() {
         Fingerprint.requireKnown();
+        Launcher.begin();
         hierarchy.begin();
         instrumentation.addTransformer(this, true);
         jdk.begin(instrumentation);
@@ -144,6 +148,7 @@ public final class Weaver implements ClassFileTransformer {
             @Nullable String given,
             @Nullable Class<?> redefined,
             byte[] bytes) {
+        Launcher.loading(loader);
         String name = given == null ? nameOf(bytes) : given;
         if (name == null) return REFUSED_BY_THE_JVM;
         if (isForbidden(module, name, redefined)) {
@@ -205,9 +210,10 @@ public final class Weaver implements ClassFileTransformer {
         hierarchy.passUp(reader, roles, loader);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         ClassWeaver weaver = new ClassWeaver(writer, jdbc, roles, loader, key);
+        writer.newConst(key);
         reader.accept(weaver, 0);
         examined.remember(name, loader, weaver.woven() == 0 ? roles | NOTHING_TO_WEAVE : roles);
-        return weaver.woven() == 0 ? null : writer.toByteArray();
+        return writer.toByteArray();
     }
 
     private boolean examineChain(Class<?> type) {
@@ -240,7 +246,7 @@ public final class Weaver implements ClassFileTransformer {
 
     private boolean isExamined(Class<?> type, int roles) {
         Integer seen = examined.roles(internalName(type), type.getClassLoader());
-        return seen != null && (seen & roles) == roles;
+        return seen != null && (seen & roles) == roles && marks.has(type);
     }
 
     private boolean examineNow(Class<?> type, int roles) {
