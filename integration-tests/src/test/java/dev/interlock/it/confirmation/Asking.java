@@ -28,6 +28,10 @@ final class Asking {
                 case "race" -> race();
                 case "transaction" -> inTransaction(connection);
                 case "rebind" -> rebind(connection);
+                case "many" -> many(connection, "UPDATE customers SET name = 'new' WHERE id <= 5");
+                case "many-prepared" -> manyPrepared(connection);
+                case "more-meanwhile" -> moreMeanwhile(connection);
+                case "all" -> many(connection, "DELETE FROM customers");
                 case "sleep" -> sleep(connection);
                 default -> throw new IllegalArgumentException(arguments[0]);
             }
@@ -99,6 +103,58 @@ final class Asking {
                 ResultSet rows = statement.executeQuery("SELECT name FROM customers")) {
             while (rows.next()) System.out.println("left: " + rows.getString(1));
         }
+    }
+
+    private static void many(Connection connection, String sql) throws SQLException {
+        for (int id = 3; id <= 6; id++) execute(connection, "INSERT INTO customers VALUES (" + id + ", 'old')");
+        tell(connection, "UPDATE customers SET name = 'few' WHERE id = 6");
+        try (Statement statement = connection.createStatement()) {
+            System.out.println(statement.executeUpdate(sql) + " rows");
+        } catch (SQLException denied) {
+            System.out.println(denied.getMessage());
+        }
+        tellNames(connection);
+    }
+
+    private static void manyPrepared(Connection connection) throws SQLException {
+        for (int id = 3; id <= 6; id++) execute(connection, "INSERT INTO customers VALUES (" + id + ", 'old')");
+        connection.setAutoCommit(false);
+        try (PreparedStatement update = connection.prepareStatement("UPDATE customers SET name = ? WHERE id <= ?")) {
+            update.setString(1, "new");
+            update.setInt(2, 3);
+            System.out.println(update.executeUpdate() + " rows");
+            connection.commit();
+            update.setInt(2, 4);
+            System.out.println(update.execute() + " " + update.getUpdateCount() + " rows");
+            connection.rollback();
+        }
+        connection.setAutoCommit(true);
+        tellNames(connection);
+    }
+
+    /** Somebody else adds a row that the update would change, too, while people think. */
+    private static void moreMeanwhile(Connection connection) throws Exception {
+        Thread other = new Thread(() -> {
+            try (Connection own = DriverManager.getConnection(URL)) {
+                while (!Files.exists(Path.of("rebind"))) pause();
+                execute(own, "INSERT INTO customers VALUES (0, 'late')");
+                System.out.println("one more");
+            } catch (Exception failed) {
+                System.out.println(failed);
+            }
+        });
+        other.start();
+        many(connection, "UPDATE customers SET name = 'new' WHERE id <= 5");
+        other.join();
+    }
+
+    private static void tellNames(Connection connection) throws SQLException {
+        StringBuilder names = new StringBuilder();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT name FROM customers ORDER BY id")) {
+            while (rows.next()) names.append(names.isEmpty() ? "" : " ").append(rows.getString(1));
+        }
+        System.out.println("names: " + names);
     }
 
     private static void sleep(Connection connection) throws SQLException {

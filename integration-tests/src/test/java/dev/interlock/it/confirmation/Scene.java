@@ -52,6 +52,7 @@ final class Scene {
         rules.append("    - { name: li, key: \"").append(li).append("\" }\n");
         rules.append("rules:\n");
         rule(rules, "ask-about-drops", "{ sql: [drop, delete, call] }", limits);
+        rule(rules, "ask-about-many", "{ sql: update, rows-over: 3 }", limits);
         rule(rules, "ask-about-refunds", "{ sql: insert, tables: refunds }", limits);
         this.child = Child.on(jdk, folder).manifest(MANIFEST).rules(rules.toString());
     }

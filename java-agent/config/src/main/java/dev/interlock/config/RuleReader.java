@@ -35,7 +35,10 @@ final class RuleReader {
         Rule.Then then = then(fields);
         Node reason = fields.scalar("reason");
         Rule.Confirmation confirmation = then == Rule.Then.CONFIRM ? confirmation(fields) : null;
-        if (then == Rule.Then.DENY) refuseConfirmation(fields);
+        if (then != Rule.Then.CONFIRM) refuseConfirmation(fields);
+        if (then == Rule.Then.READ_ONLY && when != null && when.sql().isEmpty() && !when.destructive()) {
+            faults.add(fields.required("then", "deny"), "'then: read-only' is about SQL; add 'sql' to 'when'");
+        }
         if (id == null || when == null || then == null) return null;
         if (then == Rule.Then.CONFIRM && confirmation == null) return null;
         return new Rule(id, mode, when, then, reason == null ? null : reason.text(), confirmation, node.place());
@@ -59,13 +62,12 @@ final class RuleReader {
             case "confirm":
                 return Rule.Then.CONFIRM;
             case "read-only":
-                faults.add(node, "'then: read-only' is not supported by this version; write deny or confirm");
-                return null;
+                return Rule.Then.READ_ONLY;
             case "allow":
-                faults.add(node, "a rule cannot allow; only the manifest grants. Write deny or confirm");
+                faults.add(node, "a rule cannot allow; only the manifest grants. Write deny, confirm or read-only");
                 return null;
             default:
-                Values.unknownWord(node, "then", List.of("deny", "confirm"), faults);
+                Values.unknownWord(node, "then", List.of("deny", "confirm", "read-only"), faults);
                 return null;
         }
     }
@@ -85,7 +87,7 @@ final class RuleReader {
     private void refuseConfirmation(Fields fields) {
         for (Node key : fields.keys()) {
             if (!CONFIRM_ONLY.contains(key.text())) continue;
-            faults.add(key, "'" + key.text() + "' belongs to 'then: confirm', and this rule denies");
+            faults.add(key, "'" + key.text() + "' belongs to 'then: confirm', and this rule asks nobody");
         }
     }
 

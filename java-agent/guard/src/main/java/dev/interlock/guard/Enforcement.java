@@ -139,13 +139,16 @@ public final class Enforcement<E extends Exception> {
         for (Decision observed : verdict.observed()) record(Event.OBSERVED, observed, note.get(), ids.next());
         boolean lasting = verdict.observed().isEmpty() && !recordsAllowed;
         Decision decision = verdict.decision();
-        if (decision instanceof Decision.Allow) return lasting ? Ruling.ALLOWED : Ruling.ALLOWED_THIS_TIME;
+        if (decision instanceof Decision.Allow allow) {
+            if (allow.readOnly() != null && !observing) return new Ruling(null, allow.readOnly(), false);
+            return lasting ? Ruling.ALLOWED : Ruling.ALLOWED_THIS_TIME;
+        }
         String id = ids.next();
         if (observing) {
             record(Event.OBSERVED, decision, note.get(), id);
             return Ruling.ALLOWED_THIS_TIME;
         }
-        if (decision instanceof Decision.Confirm confirm) return new Ruling(new Ruling.Asked(confirm, id), false);
+        if (decision instanceof Decision.Confirm confirm) return new Ruling(new Ruling.Asked(confirm, id), null, false);
         record(Event.DENIED, decision, note.get(), id);
         throw surface.denial(message(((Decision.Deny) decision).sentence(), id));
     }
@@ -156,7 +159,8 @@ public final class Enforcement<E extends Exception> {
     public boolean allows(Operation operation) {
         if (recordsAllowed || clock.stopped() || clock.blind()) return false;
         Verdict verdict = policy().decide(operation, Instant.now());
-        return verdict.decision() instanceof Decision.Allow
+        return verdict.decision() instanceof Decision.Allow allow
+                && allow.readOnly() == null
                 && verdict.observed().isEmpty();
     }
 

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * A decision that is not a denial.
  *
  * @param asked what must be confirmed first; null if nothing
+ * @param readOnly the rule by which it may go on only where nothing can be written; null if none
  * @param lasting whether the same operation may go on unasked as long as the policy stays as it is
  */
-public record Ruling(@Nullable Asked asked, boolean lasting) {
-    static final Ruling ALLOWED = new Ruling(null, true);
-    static final Ruling ALLOWED_THIS_TIME = new Ruling(null, false);
+public record Ruling(@Nullable Asked asked, Decision.@Nullable ReadOnly readOnly, boolean lasting) {
+    static final Ruling ALLOWED = new Ruling(null, null, true);
+    static final Ruling ALLOWED_THIS_TIME = new Ruling(null, null, false);
 
     /**
      * A demand for confirmation.

@@ -73,6 +73,14 @@ final class CompiledRule {
         return rule.then() == Rule.Then.CONFIRM;
     }
 
+    boolean wantsReadOnly() {
+        return rule.then() == Rule.Then.READ_ONLY;
+    }
+
+    Decision.ReadOnly readOnly() {
+        return new Decision.ReadOnly(rule.id(), rule.place());
+    }
+
     /** Whether it could match at some time and with some number of rows. */
     boolean couldMatch(Operation operation) {
         try {

@@ -6,8 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What the policy says of one operation. */
 public sealed interface Decision {
-    /** @param grant the place of the grant that allows it; null where none is needed */
-    record Allow(@Nullable Place grant) implements Decision {}
+    /**
+     * @param grant the place of the grant that allows it; null where none is needed
+     * @param readOnly the rule that allows it only where the engine itself sees to it that nothing is written; null if none does
+     */
+    record Allow(@Nullable Place grant, @Nullable ReadOnly readOnly) implements Decision {
+        Allow(@Nullable Place grant) {
+            this(grant, null);
+        }
+    }
+
+    /** A rule that wants reading only. */
+    record ReadOnly(String rule, Place where) {}
 
     /**
      * @param sentence what is denied and why, without the frame around it and without literals:

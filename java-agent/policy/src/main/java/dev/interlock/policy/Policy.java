@@ -80,10 +80,13 @@ public final class Policy {
         Decision.Deny denial = decision instanceof Decision.Deny missing ? missing : frozen(operation, now);
         List<Decision.Confirm> confirms = List.of();
         List<Decision> observed = List.of();
+        Decision.ReadOnly readOnly = null;
         for (CompiledRule rule : rules) {
             Decision narrowed = rule.decide(operation, implicit, now);
             if (narrowed == null) continue;
-            if (rule.mode() == Mode.OBSERVE) {
+            if (rule.wantsReadOnly()) {
+                if (readOnly == null && rule.mode() == Mode.ENFORCE) readOnly = rule.readOnly();
+            } else if (rule.mode() == Mode.OBSERVE) {
                 observed = with(observed, narrowed);
             } else if (narrowed instanceof Decision.Deny deny) {
                 if (denial == null) denial = deny;
@@ -93,6 +96,9 @@ public final class Policy {
         }
         if (denial != null) decision = denial;
         else if (!confirms.isEmpty()) decision = joined(confirms);
+        else if (readOnly != null && decision instanceof Decision.Allow allow) {
+            decision = new Decision.Allow(allow.grant(), readOnly);
+        }
         return new Verdict(decision, observed);
     }
 

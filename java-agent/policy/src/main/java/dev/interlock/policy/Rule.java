@@ -20,7 +20,9 @@ public record Rule(
     /** What follows when a rule matches. */
     public enum Then {
         DENY,
-        CONFIRM
+        CONFIRM,
+        /** The call runs where the database itself lets nothing be written. */
+        READ_ONLY
     }
 
     /**

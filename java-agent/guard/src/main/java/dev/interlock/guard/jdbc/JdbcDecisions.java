@@ -3,6 +3,7 @@ package dev.interlock.guard.jdbc;
 import dev.interlock.audit.OperationNote;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.Ruling;
+import dev.interlock.policy.Decision;
 import dev.interlock.policy.SqlOperation;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,7 +43,9 @@ final class JdbcDecisions {
             return;
         }
         Ruling ruling = enforcement.rule(call.operation(), call::note);
-        if (ruling.asked() != null) {
+        if (ruling.readOnly() != null) {
+            readOnly(call, ruling.readOnly());
+        } else if (ruling.asked() != null) {
             confirmation.confirm(Rehearsal.of(call, scopes), ruling.asked());
         } else if (!ruling.lasting()) {
             // Recorded once, so the frames further down must know.
@@ -53,6 +56,23 @@ final class JdbcDecisions {
             scopes.enter();
         }
         session.passed(texts);
+    }
+
+    private void readOnly(SqlCall call, Decision.ReadOnly rule) throws SQLException {
+        ReadOnlyCall held;
+        try {
+            held = ReadOnlyCall.begin(call, scopes);
+        } catch (Uncounted cannot) {
+            throw enforcement.denied(new Decision.Deny(
+                    call.operation().title() + " cannot be held to reading: " + cannot.because() + " (rule "
+                            + rule.rule() + ")",
+                    rule.rule(),
+                    rule.where(),
+                    "outside a transaction, on a database that has read-only ones; or change the rule at "
+                            + rule.where()));
+        }
+        if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
+        scopes.open(new Scope(call.session().database(), call.texts(), held, scopes.current()));
     }
 
     /**
@@ -67,8 +87,9 @@ final class JdbcDecisions {
         SqlOperation operation = call.operation();
         if (rows.matter(operation)) operation = operation.uncounted("it is executed beneath the driver's statements");
         Ruling ruling = enforcement.rule(operation, call::note);
-        if (ruling.asked() != null) {
-            throw enforcement.doubt("what is executed beneath the statements of a driver cannot be confirmed");
+        if (ruling.asked() != null || ruling.readOnly() != null) {
+            throw enforcement.doubt(
+                    "what is executed beneath the statements of a driver can be neither confirmed nor held to reading");
         }
         if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
         if (ruling.lasting() && !session.moved()) text.allowIn(epoch);
@@ -81,8 +102,9 @@ final class JdbcDecisions {
         SqlOperation told =
                 rows.matter(operation) ? operation.uncounted("a connection's properties execute it") : operation;
         Ruling ruling = enforcement.rule(told, note);
-        if (ruling.asked() != null) {
-            throw enforcement.doubt("what a connection's properties execute cannot be confirmed");
+        if (ruling.asked() != null || ruling.readOnly() != null) {
+            throw enforcement.doubt(
+                    "what a connection's properties execute can be neither confirmed nor held to reading");
         }
     }
 
@@ -90,15 +112,27 @@ final class JdbcDecisions {
     void returned(@Nullable Object result) throws SQLException {
         Scope scope = scopes.current();
         // What throws here comes back as a failure, which leaves the scope.
-        if (scope != null && scope.ends()) rows.settle(scope, result);
+        if (scope != null && scope.ends()) {
+            if (scope.readOnly() != null) scope.readOnly().end(false);
+            else rows.settle(scope, result);
+        }
         left(scopes.leave(), null);
     }
 
     /** A decided call threw. */
     void failed(Throwable failure) {
         Scope scope = scopes.current();
-        if (scope != null && scope.ends()) rows.giveUp(scope, failure);
+        if (scope != null && scope.ends()) giveUp(scope, failure);
         left(scopes.leave(), failure);
+    }
+
+    private void giveUp(Scope scope, Throwable failure) {
+        try {
+            if (scope.readOnly() != null) scope.readOnly().end(true);
+            else if (scope.measured() != null) scope.measured().failed();
+        } catch (SQLException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     private void left(@Nullable Scope ended, @Nullable Throwable failure) {

@@ -17,7 +17,7 @@ record Rehearsal(
         @Nullable BlastRadius reach,
         @Nullable MeasuredCall measured) {
     static Rehearsal of(SqlCall call, Scopes scopes) throws SQLException {
-        if (!changesRows(call)) return new Rehearsal(call, null, null);
+        if (!changesRows(call)) return new Rehearsal(call, Losses.of(call, scopes), null);
         try {
             MeasuredCall measured = MeasuredCall.of(call, scopes);
             long rows = measured.rehearse();

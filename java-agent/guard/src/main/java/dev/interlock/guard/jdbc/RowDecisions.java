@@ -177,15 +177,4 @@ final class RowDecisions {
                 ? BlastRadius.measured(operation.rows().getAsLong())
                 : BlastRadius.unknown(String.valueOf(operation.uncounted()));
     }
-
-    /** The call itself failed, or was denied when it came back. */
-    void giveUp(Scope scope, Throwable failure) {
-        MeasuredCall measured = scope.measured();
-        if (measured == null) return;
-        try {
-            measured.failed();
-        } catch (SQLException second) {
-            failure.addSuppressed(second);
-        }
-    }
 }

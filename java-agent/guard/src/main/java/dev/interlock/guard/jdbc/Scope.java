@@ -12,6 +12,7 @@ final class Scope {
     private final @Nullable List<Judged> texts;
     private final @Nullable String request;
     private final @Nullable MeasuredCall measured;
+    private final @Nullable ReadOnlyCall readOnly;
     private final @Nullable Handle held;
     private final @Nullable Scope outer;
     private int depth = 1;
@@ -27,6 +28,22 @@ final class Scope {
             @Nullable MeasuredCall measured,
             @Nullable Handle held,
             @Nullable Scope outer) {
+        this(database, texts, request, measured, null, held, outer);
+    }
+
+    Scope(Database database, List<Judged> texts, ReadOnlyCall readOnly, @Nullable Scope outer) {
+        this(database, texts, null, null, readOnly, null, outer);
+    }
+
+    private Scope(
+            Database database,
+            @Nullable List<Judged> texts,
+            @Nullable String request,
+            @Nullable MeasuredCall measured,
+            @Nullable ReadOnlyCall readOnly,
+            @Nullable Handle held,
+            @Nullable Scope outer) {
+        this.readOnly = readOnly;
         this.database = database;
         this.texts = texts;
         this.request = request;
@@ -69,6 +86,12 @@ final class Scope {
     @Nullable
     MeasuredCall measured() {
         return measured;
+    }
+
+    /** The call, if it runs where nothing can be written. */
+    @Nullable
+    ReadOnlyCall readOnly() {
+        return readOnly;
     }
 
     @Nullable
