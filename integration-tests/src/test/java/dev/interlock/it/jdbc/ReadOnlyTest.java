@@ -84,7 +84,9 @@ class ReadOnlyTest {
                 "CREATE ALIAS calm FOR \"java.lang.System.nanoTime\"",
                 "CREATE ALIAS sneaky FOR \"java.lang.System.nanoTime\"");
 
-        assertThat(run(jdk, folder, bed)).startsWith("calm: denied\nsneaky: denied\n").endsWith("left: 2\n");
+        assertThat(run(jdk, folder, bed))
+                .startsWith("calm: denied\nsneaky: denied\n")
+                .endsWith("left: 2\n");
     }
 
     private static String run(Jdks.Jdk jdk, Path folder, Bed bed) {

@@ -61,12 +61,14 @@ final class OwnFileAttempts {
     @Attempt(needs = Needs.EVERY_FILE, effect = Effect.CHANGED, never = true)
     static Object writesTheJarByADescriptorThatWasAnother(Victim victim) throws IOException {
         Path own = Files.writeString(Path.of(victim.open("own-descriptor")), "x");
+        IOException denied = null;
         for (int number = 3; number < 60; number++) {
             String path = "/proc/self/fd/" + number;
             try (FileInputStream first = new FileInputStream(own.toFile())) {
                 if (!Files.isSameFile(Path.of(path), own)) continue;
                 new FileOutputStream(path, true).close();
             } catch (IOException notThisOne) {
+                denied = notThisOne;
                 continue;
             }
             try (FileInputStream second = new FileInputStream(jar(victim));
@@ -75,6 +77,7 @@ final class OwnFileAttempts {
                 return second.available();
             }
         }
+        if (denied != null) throw denied;
         return null;
     }
 

@@ -55,6 +55,7 @@ final class UntoldAttempts {
         String away = victim.open("").replaceFirst("/$", "");
         Path likeIt = Files.createDirectories(Path.of(start + away).getParent());
         Files.createSymbolicLink(likeIt.resolve("open"), Path.of("/"));
+        SecurityException denied = null;
         try (DirectoryStream<Path> opened = Files.newDirectoryStream(folder)) {
             Files.delete(folder);
             for (int number = 3; number < MANY_DESCRIPTORS; number++) {
@@ -62,10 +63,11 @@ final class UntoldAttempts {
                 try {
                     if (target.delete()) return opened;
                 } catch (SecurityException notThisOne) {
-                    continue;
+                    denied = notThisOne;
                 }
             }
         }
+        if (denied != null) throw denied;
         return null;
     }
 

@@ -26,10 +26,11 @@ public final class RealPaths {
     private static final byte[] DELETED = ascii(" (deleted)");
     private static final byte[] MOUNTS = ascii("/ns/mnt");
 
-    /** What the kernel makes up of this process and never changes: nobody can in a JVM, which fills 0 to 2 again when they close. */
-    private static final byte[][] STEADY = {
-        ascii("/cwd"), ascii("/root"), ascii("/exe"), ascii("/fd/0"), ascii("/fd/1"), ascii("/fd/2")
-    };
+    /** What the kernel makes up of a process and only that process could change, and a JVM never does. */
+    private static final byte[][] STEADY = {ascii("/cwd"), ascii("/root"), ascii("/exe")};
+
+    /** The same of this process: the JDK fills these again when they are closed. */
+    private static final byte[][] STEADY_HERE = {ascii("/fd/0"), ascii("/fd/1"), ascii("/fd/2")};
 
     private final InterlockPaths calls;
     private final Identities identities;
@@ -218,10 +219,13 @@ public final class RealPaths {
     }
 
     private boolean isSteady(byte[] link) {
-        if (!isOwn(link)) return false;
+        return endsIn(STEADY, link) || (isOwn(link) && endsIn(STEADY_HERE, link));
+    }
+
+    private static boolean endsIn(byte[][] names, byte[] link) {
         int end = endOfProcess(link);
-        for (byte[] steady : STEADY) {
-            if (Arrays.equals(link, end, link.length, steady, 0, steady.length)) return true;
+        for (byte[] name : names) {
+            if (Arrays.equals(link, end, link.length, name, 0, name.length)) return true;
         }
         return false;
     }
