@@ -56,6 +56,7 @@ final class LateAttempts {
             effect = Effect.ANSWERED,
             wrecks = true,
             fresh = true,
+            lies = true,
             options = {SERIAL, SMALL})
     static Object unsafeLoadedAtTheEndOfTheMemory(Victim victim) throws Exception {
         return memory(loadedWithAFullHeap(UNSAFE));
@@ -66,6 +67,7 @@ final class LateAttempts {
             effect = Effect.CHANGED,
             wrecks = true,
             fresh = true,
+            lies = true,
             options = {SERIAL, SMALL})
     static Object heapDumpByWhatWasLoadedAtTheEndOfTheMemory(Victim victim) throws Exception {
         return dump(loadedWithAFullHeap(HOTSPOT), victim);
