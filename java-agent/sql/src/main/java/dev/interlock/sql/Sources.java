@@ -27,6 +27,9 @@ final class Sources {
     /** Whether some join is by {@code USING} or {@code NATURAL}. */
     boolean linked;
 
+    /** Whether a condition compares columns of two of them. */
+    boolean tied;
+
     boolean overflow;
     private boolean outer;
     private boolean joined;
@@ -138,6 +141,7 @@ final class Sources {
             if (tokens.is(i, PARTITION) && tokens.is(i + 1, Tokens.OPEN)) i = tokens.closing(i + 1, to) + 1;
         }
         int end = open >= 0 || called ? start : i;
+        if (tokens.is(i, WITH) && tokens.is(i + 1, Tokens.OPEN)) i = tokens.closing(i + 1, to) + 1;
         int as = -1;
         if (tokens.is(i, AS) && i + 1 < to) as = ++i;
         else if (Names.isAlias(tokens, i, to)) as = i;
