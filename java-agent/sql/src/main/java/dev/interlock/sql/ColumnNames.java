@@ -19,6 +19,22 @@ final class ColumnNames {
                 || name.startsWith("error");
     }
 
+    /** Holds a moment. */
+    static boolean isMoment(String name) {
+        return name.contains("time")
+                || name.contains("date")
+                || name.contains("expir")
+                || name.contains("epoch")
+                || name.contains("seen")
+                || name.contains("until")
+                || name.contains("created")
+                || name.contains("modified")
+                || name.endsWith("at")
+                || name.endsWith("on")
+                || name.endsWith("ts")
+                || name.endsWith("_ms");
+    }
+
     /** Tells rows apart. */
     static boolean isKey(String name) {
         return name.endsWith("id") || name.equals("_rowid_");

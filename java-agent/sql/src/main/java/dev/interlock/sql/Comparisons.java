@@ -193,7 +193,7 @@ final class Comparisons {
         double place = Operands.place(tokens, constant);
         boolean numeric = !Double.isNaN(number);
         boolean blank = tokens.is(constant.literal, Tokens.STRING) && Operands.isBlank(tokens, constant.literal);
-        boolean strict = column.computed && !column.row;
+        boolean strict = column.computed && !column.row && !column.matching;
         int yes = Claim.RESTRICTS;
         int no = Claim.RESTRICTS;
         int zones;
@@ -213,14 +213,15 @@ final class Comparisons {
             }
             case LESS, LESS_EQUAL -> {
                 zones = Region.BELOW | (op == LESS ? 0 : Region.INSIDE);
-                if (numeric && number >= 1e9 || place >= FAR_FUTURE && !numeric) yes = 0;
+                if (numeric ? isSentinel(tokens, column, number) : place >= FAR_FUTURE) yes = 0;
                 if (numeric && number <= 0 || place < LONG_AGO && !numeric) no = 0;
             }
             case GREATER, GREATER_EQUAL -> {
                 zones = Region.ABOVE | (op == GREATER ? 0 : Region.INSIDE);
-                if (numeric && (number <= 0 || (op == GREATER_EQUAL && number <= 1))) yes = 0;
+                boolean least = numeric && (number <= 0 || (op == GREATER_EQUAL && number <= 1));
+                if (least && !(column.matching && number >= 0 && (op == GREATER || number > 0))) yes = 0;
                 if (blank || place < LONG_AGO && !numeric) yes = 0;
-                if (numeric && number >= 1e9 || place >= FAR_FUTURE && !numeric) no = 0;
+                if (numeric ? isSentinel(tokens, column, number) : place >= FAR_FUTURE) no = 0;
             }
             default -> {
                 zones = Region.INSIDE;
@@ -238,6 +239,13 @@ final class Comparisons {
     private static final double LONG_AGO = 1900e10;
 
     private static final double FAR_FUTURE = 2200e10;
+
+    /** A number above all that columns hold, unless it may be a moment in seconds or milliseconds. */
+    private static boolean isSentinel(Tokens tokens, Operand column, double number) {
+        if (number < 1e9) return false;
+        boolean moment = (number >= 1e9 && number < 2.1e9) || (number >= 1e12 && number < 2.1e12);
+        return !moment || column.column < 0 || !ColumnNames.isMoment(tokens.part(column.column));
+    }
 
     /** Values that hardly any row has, so that being unequal to one says nothing. */
     private static boolean unlikely(boolean numeric, double number, boolean blank) {

@@ -112,12 +112,17 @@ final class Operands {
     private static void name(Scope scope, Operand out, int from, int to) {
         Tokens tokens = scope.script().tokens;
         int end = Names.end(tokens, from, to);
-        if (end < to && tokens.is(end, Tokens.OPEN)) {
+        if (end < to && isOuterMark(tokens, end)) {
+            column(scope, out, end - 1, end >= from + 3 ? end - 3 : -1);
+            out.weak = true;
+        } else if (end < to && tokens.is(end, Tokens.OPEN)) {
             out.computed = true;
             out.defaulted = isDefaulting(tokens, end - 1);
             out.matching = isMatching(tokens, end - 1);
             inside(scope, out, end + 1, tokens.closing(end, to));
             out.trivial |= tokens.spells(end - 1, "sign");
+            out.matching &= !out.blank;
+            out.matching |= (tokens.is(end - 1, MOD) || tokens.spells(end - 1, "mod")) && !out.trivial;
             if (takesExtreme(tokens, end - 1) && hasLiteral(tokens, end + 1, tokens.closing(end, to))) out.weak = true;
         } else if (end < to && tokens.is(end, Tokens.STRING) && end == from + 1) {
             out.literal = end;
@@ -139,6 +144,11 @@ final class Operands {
         Tokens tokens = scope.script().tokens;
         boolean row = tokens.is(qualifier, NEW) || tokens.is(qualifier, OLD);
         return row && scope.sources().find(qualifier) < 0 && scope.written().find(qualifier) < 0;
+    }
+
+    /** Oracle's {@code (+)} behind a column that may be missing. */
+    static boolean isOuterMark(Tokens tokens, int open) {
+        return tokens.is(open, Tokens.OPEN) && tokens.isOperator(open + 1, '+') && tokens.is(open + 2, Tokens.CLOSE);
     }
 
     private static boolean takesExtreme(Tokens tokens, int name) {
@@ -177,7 +187,17 @@ final class Operands {
                 || tokens.spells(name, "st_within")
                 || tokens.spells(name, "st_intersects")
                 || tokens.spells(name, "mbrcontains")
-                || tokens.spells(name, "mbrwithin");
+                || tokens.spells(name, "mbrwithin")
+                || tokens.spells(name, "contains")
+                || tokens.spells(name, "instr")
+                || tokens.spells(name, "locate")
+                || tokens.spells(name, "position")
+                || tokens.spells(name, "strpos")
+                || tokens.spells(name, "charindex")
+                || tokens.spells(name, "patindex")
+                || tokens.spells(name, "regexp_instr")
+                || tokens.spells(name, "regexp_count")
+                || tokens.spells(name, "bitand");
     }
 
     private static void column(Scope scope, Operand out, int name, int qualifier) {
@@ -215,6 +235,8 @@ final class Operands {
             if (!tokens.isNameLike(i) || tokens.is(i - 1, AS) || tokens.isOperator(i - 1, ':' << 8 | ':')) continue;
             int end = Names.end(tokens, i, to);
             boolean called = end < to && tokens.is(end, Tokens.OPEN);
+            // the name of an argument
+            if (tokens.isOperator(end, '=' << 8 | '>') && end < to) continue;
             boolean isColumn = !OperandWords.isUnit(tokens, i)
                     && (type == Tokens.WORD || type == Tokens.NAME || end > i + 1 || OperandWords.mayNameColumn(type))
                     && !OperandWords.isNiladic(scope.script(), i, end);
@@ -304,6 +326,7 @@ final class Operands {
         if ((code == '*' || code == '&') && zero) out.weak = true;
         if (code == '%' && (right.number == 1 || right.columns)) out.weak = true;
         if (code == '%' && right.number > 1) out.trivial = false;
+        out.matching = (code == '%' && right.number > 1) || (code == '&' && (right.number > 0 || left.number > 0));
         if (code == '|' && !Double.isNaN(right.number)) out.weak = true;
         return out;
     }

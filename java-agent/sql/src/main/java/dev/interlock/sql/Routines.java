@@ -122,6 +122,10 @@ final class Routines {
             script.findings.does(SqlKind.ADMIN, null);
             return;
         }
+        if (tokens.is(from + 1, COMMIT)) {
+            script.findings.does(SqlKind.SESSION, null);
+            return;
+        }
         int i = script.find(from, to, AS);
         if (i < to) {
             Statements.one(script, i + 1, to);
@@ -159,6 +163,8 @@ final class Routines {
             else builtText(script, i, to);
             if (tokens.is(closing + 1, AT) || tokens.spells(closing + 1, "at"))
                 script.findings.does(SqlKind.OUTSIDE, null);
+        } else if (script.dialect == Dialect.SQLSERVER && tokens.is(i, AS)) {
+            script.findings.does(SqlKind.SESSION, null);
         } else if (script.dialect == Dialect.SQLSERVER || tokens.is(i, PROCEDURE)) {
             if (tokens.is(i, Tokens.VARIABLE) && tokens.isOperator(i + 1, '=')) i += 2;
             call(script, tokens.is(i, PROCEDURE) ? i + 1 : i, to);

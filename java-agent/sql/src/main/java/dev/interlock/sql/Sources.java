@@ -138,7 +138,7 @@ final class Sources {
                 i = tokens.closing(i, to) + 1;
             }
             if (tokens.isOperator(i, '*')) i++;
-            if (tokens.is(i, PARTITION) && tokens.is(i + 1, Tokens.OPEN)) i = tokens.closing(i + 1, to) + 1;
+            i = Names.behindPartition(tokens, i, to);
         }
         int end = open >= 0 || called ? start : i;
         if (tokens.is(i, WITH) && tokens.is(i + 1, Tokens.OPEN)) i = tokens.closing(i + 1, to) + 1;

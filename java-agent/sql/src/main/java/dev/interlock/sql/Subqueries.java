@@ -324,7 +324,7 @@ final class Subqueries {
         int rest = clause < to ? inside.read(clause + 1, to) : from;
         if (inside.overflow) return Claim.NOTHING;
         Scope scope = outer.inner(inside);
-        if (inside.count == 0 || isDual(outer, inside)) return valuesOnly(scope, from + 1, Math.min(clause, to));
+        if (inside.count == 0 || isDual(outer, inside)) return valuesOnly(scope, from + 1, Math.min(clause, to), to);
         Claim claim = where(scope, rest, to);
         if (claim.target() == Claim.NEVER) return Claim.NEVER;
         int own = Math.max(claim.target(), claim.other());
@@ -372,10 +372,10 @@ final class Subqueries {
     }
 
     /** A query without tables picks what it names unless it names columns from outside. */
-    private static int valuesOnly(Scope scope, int from, int to) {
+    private static int valuesOnly(Scope scope, int from, int end, int to) {
         int where = scope.script().find(from, to, WHERE);
         Operand values = new Operand();
-        Operands.inside(scope, values, from, where);
+        Operands.inside(scope, values, from, Math.min(end, where));
         if (values.columns) return Claim.NOTHING;
         return where < to ? Claim.NOTHING : Claim.RESTRICTS;
     }
