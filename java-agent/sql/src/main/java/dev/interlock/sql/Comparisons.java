@@ -92,6 +92,7 @@ final class Comparisons {
         if (isConstant(truth)) {
             if (!value.columns || value.weak) return Operand.unclear();
             boolean is = truth.no == Claim.NONE_AT_ALL;
+            if (value.column < 0 && value.trivial && !value.defaulted) return Operand.unclear();
             Operand bool = withConstant(scope, value, new Operand(), EQUAL);
             return is == equal ? bool : Operand.truth(bool.yes, bool.no);
         }

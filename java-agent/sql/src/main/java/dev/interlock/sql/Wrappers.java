@@ -17,7 +17,8 @@ final class Wrappers {
         if (!tokens.isNameLike(from) || !tokens.is(from + 1, Tokens.OPEN) || tokens.closing(from + 1, to) + 1 != to)
             return null;
         int first = argumentEnd(tokens, from + 2, to - 1);
-        if (!isCondition(tokens, from + 2, first)) return null;
+        boolean membership = !tokens.spells(from, "position");
+        if (!isCondition(tokens, from + 2, first, membership)) return null;
         if (nesting >= MAX_NESTING) return Operand.unclear();
         Operand truth = Predicate.truth(scope, from + 2, first, nesting + 1);
         if (tokens.spells(from, "cast")) return truth;
@@ -61,7 +62,7 @@ final class Wrappers {
     }
 
     /** Whether a range is a condition by what joins its parts, within its parentheses if they hold all of it. */
-    private static boolean isCondition(Tokens tokens, int from, int to) {
+    private static boolean isCondition(Tokens tokens, int from, int to, boolean membership) {
         int start = from;
         int end = to;
         while (start < end && tokens.is(start, Tokens.OPEN) && tokens.closing(start, end) == end - 1) {
@@ -75,6 +76,9 @@ final class Wrappers {
                 case Tokens.OPEN -> i = tokens.closing(i, end);
                 case AND, OR, IS, LIKE, BETWEEN, ISNULL, NOTNULL -> {
                     if (i > start) return true;
+                }
+                case IN -> {
+                    if (membership && i > start && tokens.is(i + 1, Tokens.OPEN)) return true;
                 }
                 case Tokens.OPERATOR -> {
                     int code = Comparisons.code(tokens.extra[i]);
