@@ -35,6 +35,11 @@ final class ColumnNames {
                 || name.endsWith("_ms");
     }
 
+    /** One of SQLite's names for what tells its rows apart. */
+    static boolean isRowId(String name) {
+        return name.equals("rowid") || name.equals("_rowid_") || name.equals("oid");
+    }
+
     /** Tells rows apart. */
     static boolean isKey(String name) {
         return name.endsWith("id") || name.equals("_rowid_");

@@ -91,10 +91,10 @@ final class Comparisons {
         }
         if (isConstant(truth)) {
             if (!value.columns || value.weak) return Operand.unclear();
-            boolean is = truth.no == Claim.NONE_AT_ALL;
+            boolean is = (truth.no == Claim.NONE_AT_ALL) == equal;
             if (value.column < 0 && value.trivial && !value.defaulted) return Operand.unclear();
-            Operand bool = withConstant(scope, value, new Operand(), EQUAL);
-            return is == equal ? bool : Operand.truth(bool.yes, bool.no);
+            Operand out = flag(scope, value, Claim.RESTRICTS);
+            return is ? out : out.not();
         }
         return Operand.unclear();
     }
@@ -143,16 +143,21 @@ final class Comparisons {
             int far = scope.source(right.qualifier);
             if (near != far && near >= 0 && far >= 0) return joined(scope, left, right, near, far);
             // columns of the same rows: two different ones tell rows apart
-            if ((left.names & right.names) != 0) return Operand.unclear();
+            boolean same = (left.names & right.names) != 0
+                    || (scope.script().dialect == Dialect.SQLITE
+                            && ColumnNames.isRowId(tokens.part(left.column))
+                            && ColumnNames.isRowId(tokens.part(right.column)));
+            if (same) return Operand.unclear();
             Claim claim = Claim.by(left.ofTarget, Claim.RESTRICTS, null);
             return Operand.truth(claim, claim);
         }
-        boolean same = left.column >= 0 && right.column >= 0 && tokens.sameName(left.column, right.column);
+        boolean sameColumn = left.column >= 0 && right.column >= 0 && tokens.sameName(left.column, right.column);
         boolean self = isSelf(scope, left, right);
-        if (op == EQUAL) return Operand.truth(Claim.linking(same && self ? Claim.LINK_SELF : Claim.LINK), Claim.NONE);
+        if (op == EQUAL)
+            return Operand.truth(Claim.linking(sameColumn && self ? Claim.LINK_SELF : Claim.LINK), Claim.NONE);
         boolean orSame = op == LESS_EQUAL || op == GREATER_EQUAL;
         // each row is as great as itself
-        if (orSame && same && self)
+        if (orSame && sameColumn && self)
             return Operand.truth(Claim.linking(Claim.LINK_SELF), Claim.linking(Claim.LINK_ORDER));
         if (op == LESS || op == GREATER || orSame) {
             int link = self && (op == LESS || op == GREATER) ? Claim.LINK_ORDER : Claim.LINK;
@@ -236,10 +241,10 @@ final class Comparisons {
                 Claim.by(ofTarget, no, region(tokens, column, zones ^ Region.NOT_NULL, place, constant)));
     }
 
-    /** No row was written before, as {@link Operands#place} counts. */
-    private static final double LONG_AGO = 1900e10;
+    /** No row was written before, or where computers begin to count, as {@link Operands#place} counts. */
+    private static final double LONG_AGO = 19_700_102e6;
 
-    private static final double FAR_FUTURE = 2200e10;
+    private static final double FAR_FUTURE = 22_000_000e6;
 
     /** A number above all that columns hold, unless it may be a moment in seconds or milliseconds. */
     private static boolean isSentinel(Tokens tokens, Operand column, double number) {
@@ -268,81 +273,9 @@ final class Comparisons {
                 && tokens.part(column.column).equals(tokens.part(constant.literal));
     }
 
-    private static @Nullable Region region(Tokens tokens, Operand value, int zones, double place, Operand bound) {
+    static @Nullable Region region(Tokens tokens, Operand value, int zones, double place, Operand bound) {
         if (value.to <= value.from) return null;
         return Region.of(tokens, value.from, value.to, zones, place, place, bound.from, bound.to);
-    }
-
-    static Operand between(Scope scope, Operand value, Operand low, Operand high, int detail) {
-        Operand out = Operand.unclear();
-        boolean bounds = low.isConstant() && high.isConstant();
-        if (value.columns && low.number > high.number) {
-            Operand empty = Operand.truth(Claim.NONE_AT_ALL, Claim.NONE);
-            return (detail & NOT) != 0 ? empty.not() : empty;
-        }
-        if (value.columns && bounds && !value.weak) {
-            boolean wide = low.number <= 1 && high.number >= 1e6;
-            boolean ofTarget = value.ofTarget && !value.ofOther;
-            out = Operand.truth(
-                    Claim.by(ofTarget, wide ? 0 : Claim.RESTRICTS, range(scope, value, Region.INSIDE, low, high)),
-                    Claim.by(ofTarget, Claim.RESTRICTS, range(scope, value, Region.OUTSIDE, low, high)));
-        } else if (value.isConstant()
-                && value.literal >= 0
-                && low.column >= 0
-                && high.column >= 0
-                && (low.names & high.names) == 0) {
-            boolean ofTarget = low.ofTarget && high.ofTarget;
-            out = Operand.truth(Claim.by(ofTarget, Claim.RESTRICTS, null), Claim.by(ofTarget, Claim.RESTRICTS, null));
-        }
-        return (detail & NOT) != 0 ? out.not() : out;
-    }
-
-    private static Region range(Scope scope, Operand value, int zones, Operand low, Operand high) {
-        Tokens tokens = scope.script().tokens;
-        double from = Operands.place(tokens, low);
-        double to = Operands.place(tokens, high);
-        if (Double.isNaN(to)) from = to;
-        return Region.of(tokens, value.from, value.to, zones, from, to, low.from, high.to);
-    }
-
-    static Operand in(Scope scope, Operand left, int open, int to) {
-        Tokens tokens = scope.script().tokens;
-        int closing = tokens.closing(open, to);
-        if (closing == open + 1) return Operand.constant(false);
-        int first = open + 1;
-        boolean values = tokens.is(first, VALUES);
-        if (!values && Subqueries.isQuery(tokens, first)) return Subqueries.in(scope, left, open);
-        if (!left.columns || left.weak || left.truth) return Operand.unclear();
-        Operand list = new Operand();
-        Operands.inside(scope, list, first, closing);
-        if (list.columns || list.weak || (left.computed && !left.row && left.trivial)) return Operand.unclear();
-        boolean ofTarget = left.ofTarget && !left.ofOther;
-        Operand one = closing == first + 1 ? Operands.read(scope, first, closing, false) : null;
-        double place = one == null ? Double.NaN : Operands.place(tokens, one);
-        list.at(first, closing);
-        return Operand.truth(
-                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, left, Region.INSIDE, place, list)),
-                Claim.by(
-                        ofTarget, excludes(tokens, first, closing), region(tokens, left, Region.OUTSIDE, place, list)));
-    }
-
-    /** Whether leaving out the values of a list restricts: not where hardly any row has them. */
-    private static int excludes(Tokens tokens, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int type = tokens.type[i];
-            if (type == Tokens.PARAMETER || type == Tokens.VARIABLE || type == Tokens.WORD) return Claim.RESTRICTS;
-            if (type == Tokens.NUMBER && !tokens.isOperator(i - 1, '-')) return Claim.RESTRICTS;
-            if (type == Tokens.STRING && !Operands.isBlank(tokens, i)) return Claim.RESTRICTS;
-        }
-        return Claim.NOTHING;
-    }
-
-    /** IN with a parameter that holds a list; a table's name there is not followed. */
-    static Operand inOther(Operand left, int at, Tokens tokens) {
-        boolean list = tokens.is(at, Tokens.PARAMETER) || tokens.is(at, Tokens.VARIABLE);
-        if (!list || !left.columns || left.weak) return Operand.unclear();
-        return Operand.truth(
-                Claim.by(left.ofTarget, Claim.RESTRICTS, null), Claim.by(left.ofTarget, Claim.RESTRICTS, null));
     }
 
     static Operand exists(Scope scope, int open, int to) {
@@ -386,6 +319,13 @@ final class Comparisons {
         int strength = typed || ColumnNames.isFlag(name)
                 ? Claim.RESTRICTS
                 : ColumnNames.isKey(name) ? Claim.NOTHING : Claim.PERHAPS;
+        return flag(scope, value, strength);
+    }
+
+    /** What holds true or false, where it is true. */
+    private static Operand flag(Scope scope, Operand value, int strength) {
+        Tokens tokens = scope.script().tokens;
+        boolean ofTarget = value.ofTarget && !value.ofOther;
         return Operand.truth(
                 Claim.by(ofTarget, strength, region(tokens, value, Region.INSIDE, Double.NaN, value)),
                 Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, value, Region.OUTSIDE, Double.NaN, value)));

@@ -157,7 +157,7 @@ final class FunctionNames {
             char_length over unsigned signed year_month div""";
 
     static final String H2 = """
-            rownum db_object_approximate_total_size intersects pg_stat_get_numscans currtid2 signal h2gis_version index_column \
+            rownum bit_and_agg bit_or_agg bit_xor_agg bit_nand_agg bit_nor_agg bit_xnor_agg ratio_to_report selectivity gcd_agg lcm_agg db_object_approximate_total_size intersects pg_stat_get_numscans currtid2 signal h2gis_version index_column \
             array_agg stringagg decode bool_and date_part make_date to_json pg_get_oid pg_get_constraintdef \
             pg_get_viewdef current_setting pg_backend_pid current_schemas has_column_privilege inet_client_addr \
             shobj_description \

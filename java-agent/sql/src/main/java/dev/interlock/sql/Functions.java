@@ -131,6 +131,14 @@ final class Functions {
         return type >= Words.LOWEST && type <= Words.HIGHEST && (SYNTAX[type] || Names.isReserved(type));
     }
 
+    /** Whether the function named by a range of tokens only computes. */
+    static boolean isHarmless(Script script, int from, int to) {
+        Findings findings = new Findings();
+        Script alone = new Script(script.tokens, script.dialect, findings, script.nesting);
+        called(alone, from, to, to);
+        return findings.empty();
+    }
+
     /** Notes what the call of the function named by a range of tokens does; {@code closing} ends its arguments. */
     static void called(Script script, int from, int to, int closing) {
         Tokens tokens = script.tokens;
@@ -221,6 +229,7 @@ final class Functions {
     /** Qualified by a schema that only the database itself fills. */
     private static boolean isSystem(Script script, int from, int last) {
         Tokens tokens = script.tokens;
+        if (script.dialect == Dialect.ORACLE && tokens.spells(from, "sys") && begins(tokens, last, "odci")) return true;
         return tokens.spells(from, "pg_catalog")
                 || tokens.spells(from, "information_schema")
                 || (script.dialect == Dialect.SQLSERVER

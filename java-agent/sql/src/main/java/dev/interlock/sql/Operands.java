@@ -123,6 +123,7 @@ final class Operands {
             out.trivial |= tokens.spells(end - 1, "sign");
             out.matching &= !out.blank;
             out.matching |= (tokens.is(end - 1, MOD) || tokens.spells(end - 1, "mod")) && !out.trivial;
+            if (tokens.spells(end - 1, "nvl2")) out.weak = true;
             if (takesExtreme(tokens, end - 1) && hasLiteral(tokens, end + 1, tokens.closing(end, to))) out.weak = true;
         } else if (end < to && tokens.is(end, Tokens.STRING) && end == from + 1) {
             out.literal = end;
@@ -261,6 +262,8 @@ final class Operands {
         int from = tokens.start[constant.literal] + 1;
         int to = tokens.end[constant.literal] - 1;
         String text = tokens.text;
+        if (text.startsWith("-infinity", from)) return Double.NEGATIVE_INFINITY;
+        if (text.startsWith("infinity", from)) return Double.POSITIVE_INFINITY;
         if (to - from < 10 || text.charAt(from + 4) != '-' || text.charAt(from + 7) != '-') return Double.NaN;
         double out = 0;
         int digits = 0;
@@ -274,6 +277,14 @@ final class Operands {
         }
         for (; digits < 14; digits++) out *= 10;
         return out;
+    }
+
+    /** Whether a constant is a string behind all that columns hold. */
+    static boolean isLast(Scope scope, Operand constant) {
+        Tokens tokens = scope.script().tokens;
+        if (!tokens.is(constant.literal, Tokens.STRING)) return false;
+        String text = tokens.part(constant.literal);
+        return !text.isEmpty() && (WordTable.fold(text.charAt(0)) == 'z' || text.charAt(0) > 'z');
     }
 
     static double number(Tokens tokens, int i) {

@@ -225,10 +225,10 @@ final class Predicate {
                 Operand left = pop();
                 Operand in;
                 if (tokens.is(at, Tokens.OPEN)) {
-                    in = Comparisons.in(scope, left, at, to);
+                    in = Memberships.in(scope, left, at, to);
                     at = behind(at);
                 } else {
-                    in = Comparisons.inOther(left, at, tokens);
+                    in = Memberships.inOther(left, at, tokens);
                     at = Math.max(at + 1, Names.end(tokens, at, to));
                 }
                 push((not ? in.not() : in).at(left.from, at));
@@ -361,7 +361,7 @@ final class Predicate {
             }
             case BETWEEN_AND -> {
                 Operand value = pop();
-                return Comparisons.between(scope, value, left, right, detail).at(value.from, right.to);
+                return Memberships.between(scope, value, left, right, detail).at(value.from, right.to);
             }
             case SCALAR -> {
                 return Operands.compute(tokens, left, right, detail);

@@ -222,7 +222,8 @@ final class QueryScan {
                 && tokens.type(at) != Tokens.CLOSE
                 && tokens.type(at) != Words.LIMIT
                 && tokens.type(at) != Words.INTO
-                && tokens.type(at) != Words.UNION) at++;
+                && tokens.type(at) != Words.UNION)
+            at = tokens.is(at, Tokens.OPEN) ? tokens.closing(at, to) + 1 : at + 1;
         return at;
     }
 

@@ -10,7 +10,7 @@ final class Routines {
         Tokens tokens = script.tokens;
         switch (tokens.type(from)) {
             case CALL -> {
-                if (script.dialect == Dialect.H2 && !namesRoutine(tokens, from + 1, to))
+                if (script.dialect == Dialect.H2 && !namesRoutine(script, from + 1, to))
                     expression(script, from + 1, to);
                 else call(script, from + 1, to);
             }
@@ -21,9 +21,13 @@ final class Routines {
         }
     }
 
-    private static boolean namesRoutine(Tokens tokens, int from, int to) {
+    /** Whether a routine is named that does not come with the database. */
+    private static boolean namesRoutine(Script script, int from, int to) {
+        Tokens tokens = script.tokens;
         int end = Names.end(tokens, from, to);
-        return end > from && (end >= to || tokens.is(end, Tokens.OPEN));
+        if (end == from) return false;
+        if (end >= to) return !OperandWords.isNiladic(script, from, end);
+        return tokens.is(end, Tokens.OPEN) && !Functions.isHarmless(script, from, end);
     }
 
     /** H2's CALL of an expression is a query. */

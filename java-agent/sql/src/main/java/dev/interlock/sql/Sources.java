@@ -114,7 +114,7 @@ final class Sources {
 
     private int item(int from, int to) {
         int i = from;
-        while (tokens.is(i, ONLY) || tokens.is(i, LATERAL) || tokens.is(i, TABLE)) i++;
+        while (tokens.is(i, ONLY) || tokens.is(i, LATERAL) || (tokens.is(i, TABLE) && !isCall(i))) i++;
         int open = -1;
         int start = i;
         boolean called = false;
@@ -151,6 +151,11 @@ final class Sources {
         }
         add(start, end, as, open, called);
         return i;
+    }
+
+    /** {@code TABLE(…)} around values and not around a query. */
+    private boolean isCall(int i) {
+        return tokens.is(i + 1, Tokens.OPEN) && !isQuery(i + 2);
     }
 
     private boolean isQuery(int i) {

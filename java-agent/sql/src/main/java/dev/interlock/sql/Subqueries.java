@@ -227,17 +227,31 @@ final class Subqueries {
         if (scope.depth() >= Scope.MAX_DEPTH) return false;
         if (sources.derived[source] >= 0) return restriction(scope, sources.derived[source]) >= Claim.RESTRICTS;
         Tokens tokens = sources.tokens;
-        if (sources.function[source])
-            return tokens.spells(sources.nameFrom[source], "unnest")
-                    || tokens.spells(sources.nameFrom[source], "openjson")
-                    || tokens.spells(sources.nameFrom[source], "string_split")
-                    || tokens.spells(sources.nameFrom[source], "json_to_recordset")
-                    || tokens.spells(sources.nameFrom[source], "jsonb_to_recordset")
-                    || tokens.spells(sources.nameFrom[source], "json_each")
-                    || tokens.spells(sources.nameFrom[source], "json_table");
+        if (sources.function[source]) return givesValues(tokens, sources.nameFrom[source]);
         if (sources.nameTo[source] != sources.nameFrom[source] + 1) return false;
         int body = scope.script().commonTables.body(sources.nameFrom[source]);
         return body >= 0 && bodyRestriction(scope, body) >= Claim.RESTRICTS;
+    }
+
+    /** Whether a function answers with the rows that it is handed. */
+    private static boolean givesValues(Tokens tokens, int name) {
+        return tokens.is(name, TABLE)
+                || tokens.spells(name, "unnest")
+                || tokens.spells(name, "openjson")
+                || tokens.spells(name, "string_split")
+                || tokens.spells(name, "string_to_table")
+                || tokens.spells(name, "regexp_split_to_table")
+                || tokens.spells(name, "json_each")
+                || tokens.spells(name, "json_table")
+                || tokens.spells(name, "xmltable")
+                || tokens.spells(name, "json_to_recordset")
+                || tokens.spells(name, "jsonb_to_recordset")
+                || tokens.spells(name, "json_populate_recordset")
+                || tokens.spells(name, "jsonb_populate_recordset")
+                || tokens.spells(name, "json_array_elements")
+                || tokens.spells(name, "json_array_elements_text")
+                || tokens.spells(name, "jsonb_array_elements")
+                || tokens.spells(name, "jsonb_array_elements_text");
     }
 
     /** The same for the body of a common table expression, once; where it names itself, its start decides. */

@@ -17,6 +17,11 @@ final class Wrappers {
         if (!tokens.isNameLike(from) || !tokens.is(from + 1, Tokens.OPEN) || tokens.closing(from + 1, to) + 1 != to)
             return null;
         int first = argumentEnd(tokens, from + 2, to - 1);
+        if (tokens.is(from, ISNULL) && first == to - 1 && scope.script().mysqlLike()) {
+            Operand value = Operands.read(scope, from + 2, first, false);
+            boolean whole = value != null && Operands.end(tokens, from + 2, first) == first;
+            return whole ? Comparisons.isNull(scope, value.at(from + 2, first), false) : Operand.unclear();
+        }
         boolean membership = !tokens.spells(from, "position");
         if (!isCondition(tokens, from + 2, first, membership)) return null;
         if (nesting >= MAX_NESTING) return Operand.unclear();
