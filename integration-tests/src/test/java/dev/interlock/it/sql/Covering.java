@@ -213,6 +213,8 @@ final class Covering {
         String k = key.name();
         String t = table.name();
         String always = new Constants(chance, dialect).truth(0);
+        // unqualified: a row of the subquery, not the one outside
+        String atom = new Predicates(chance, dialect, table, "").atom();
         return chance.of(
                 c + " IN (SELECT " + k + " FROM " + t + ")",
                 c + " IN (SELECT x." + k + " FROM " + t + " x)",
@@ -226,8 +228,8 @@ final class Covering {
                 c + " IN (SELECT " + k + " FROM (SELECT * FROM " + t + " WHERE " + always + ") x)",
                 c + " IN (WITH x AS (SELECT " + k + " FROM " + t + ") SELECT " + k + " FROM x)",
                 c + " IN (SELECT " + k + " FROM " + t + " UNION SELECT " + k + " FROM " + t + ")",
-                c + " IN (SELECT " + k + " FROM " + t + " WHERE " + predicates.atom() + " UNION ALL SELECT " + k
-                        + " FROM " + t + ")",
+                c + " IN (SELECT " + k + " FROM " + t + " WHERE " + atom + " UNION ALL SELECT " + k + " FROM " + t
+                        + ")",
                 c + " IN (SELECT a." + k + " FROM " + t + " a JOIN " + t + " b ON a." + k + " = b." + k + ")",
                 c + " IN (SELECT a." + k + " FROM " + t + " a LEFT JOIN empty_table b ON a.id = b.id)",
                 c + " IN (SELECT a." + k + " FROM " + t + " a CROSS JOIN (SELECT 1 AS one) b)",
@@ -248,7 +250,7 @@ final class Covering {
                 "EXISTS (SELECT 1 FROM " + t + " x WHERE " + t + "." + k + " = x." + k + ")",
                 "EXISTS (SELECT 1 FROM " + t + " x WHERE x." + k + " >= " + t + "." + k + ")",
                 "EXISTS (SELECT 1 FROM " + t + ")",
-                "EXISTS (SELECT 1 FROM " + t + " WHERE " + predicates.atom() + ")",
+                "EXISTS (SELECT 1 FROM " + t + " WHERE " + atom + ")",
                 "NOT EXISTS (SELECT 1 FROM " + t + " x WHERE x." + k + " <> x." + k + ")",
                 "NOT EXISTS (SELECT 1 FROM empty_table e WHERE e.id = " + t + "."
                         + table.key().name() + " AND 1 = 0)",

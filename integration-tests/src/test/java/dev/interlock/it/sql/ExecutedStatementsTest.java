@@ -25,6 +25,7 @@ class ExecutedStatementsTest {
         Tally tally = new Tally(dialect);
         try (Engine engine = Engines.start(dialect)) {
             Bench bench = new Bench(engine);
+            for (String sql : Ordinary.of(dialect)) tally.ordinary(sql, bench.outcome(sql));
             Chance chance = new Chance(SEED);
             Forms forms = new Forms(chance, dialect);
             Disguise disguise = new Disguise(chance, dialect);
@@ -44,5 +45,8 @@ class ExecutedStatementsTest {
         assertThat(tally.lossy).as("executed statements that lost something").isGreaterThan(statements / 10);
         assertThat(tally.missed).isEmpty();
         assertThat(tally.alarms).isEmpty();
+        assertThat(tally.strange)
+                .as("ordinary statements that the engine does not take")
+                .isEmpty();
     }
 }

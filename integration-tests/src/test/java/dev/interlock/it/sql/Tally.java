@@ -3,6 +3,7 @@ package dev.interlock.it.sql;
 import dev.interlock.it.sql.Bench.Outcome;
 import dev.interlock.sql.Destructive;
 import dev.interlock.sql.Dialect;
+import dev.interlock.sql.SqlAnalyzer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class Tally {
     final List<String> missed = new ArrayList<>();
     final List<String> doubts = new ArrayList<>();
     final List<String> alarms = new ArrayList<>();
+    final List<String> strange = new ArrayList<>();
 
     Tally(Dialect dialect) {
         this.dialect = dialect;
@@ -39,6 +41,14 @@ final class Tally {
             doubted++;
             doubts.add(sql);
         }
+    }
+
+    /** Counts what every engine takes, that loses nothing, and that nobody may be alarmed by. */
+    void ordinary(String sql, Outcome outcome) {
+        if (outcome != Outcome.KEPT) strange.add(outcome + "  " + sql);
+        picking++;
+        Destructive judged = SqlAnalyzer.analyze(sql, dialect).destructive();
+        if (judged != Destructive.NO) alarms.add(judged.word() + "  " + sql);
     }
 
     @Override
