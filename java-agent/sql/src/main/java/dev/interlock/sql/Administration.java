@@ -93,6 +93,9 @@ final class Administration {
                         || tokens.spells(i, "no_write_to_binlog"))) i++;
         int end = Names.end(tokens, i, to);
         script.findings.does(SqlKind.ADMIN, end > i ? Names.read(tokens, i, end) : null);
+        int with = script.find(end, to, WITH);
+        if (tokens.is(from, REFRESH) && tokens.is(with + 1, NO))
+            script.findings.destroys("REFRESH that empties a view");
         script.findings.mayDestroy("a statement that maintains tables");
     }
 

@@ -77,6 +77,8 @@ final class Alterations {
     private static void typeOrDomain(Script script, @Nullable ObjectName name, int from, int to) {
         script.findings.does(SqlKind.ALTER, name);
         Definitions.commitsImplicitly(script);
+        int attribute = script.find(from, to, ALTER);
+        if (attribute < to && script.tokens.spells(attribute + 1, "attribute")) typeChanged(script);
         int drop = script.find(from, to, DROP);
         if (drop == to) return;
         if (script.tokens.is(drop + 1, CONSTRAINT) || script.tokens.is(drop + 1, DEFAULT))
@@ -91,12 +93,16 @@ final class Alterations {
         Definitions.commitsImplicitly(script);
         boolean temporary = name != null && findings.isTemporary(name);
         boolean dropping = false;
+        boolean adding = false;
         int i = from;
         while (i < to) {
             int end = script.find(i, to, Tokens.COMMA);
             int type = tokens.type(i);
             dropping = type == DROP || (dropping && !isAction(type));
+            // T-SQL says ADD once for all
+            adding = script.dialect == Dialect.SQLSERVER && (type == ADD || adding);
             if (!temporary && dropping) dropped(script, type == DROP ? i + 1 : i);
+            else if (adding) added(script, i, end);
             else if (!temporary) action(script, name, i, end);
             i = end + 1;
         }

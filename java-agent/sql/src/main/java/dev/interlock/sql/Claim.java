@@ -53,14 +53,15 @@ record Claim(int target, int other, int links, @Nullable Region regions) {
         return target;
     }
 
+    private boolean isNothing() {
+        return target == NOTHING && other == NOTHING;
+    }
+
     Claim and(Claim that) {
         if (this == NONE_AT_ALL || that == NONE_AT_ALL) return NONE_AT_ALL;
-        boolean first = Math.max(target, other) >= Math.max(that.target, that.other);
-        return new Claim(
-                Math.max(target, that.target),
-                Math.max(other, that.other),
-                links | that.links,
-                first ? regions : that.regions);
+        // of two that both restrict, what passes is less than either says
+        Region both = isNothing() ? that.regions : that.isNothing() ? regions : null;
+        return new Claim(Math.max(target, that.target), Math.max(other, that.other), links | that.links, both);
     }
 
     Claim or(Claim that) {

@@ -17,15 +17,16 @@ final class Comparisons {
     static final int MATCHES = 8;
 
     static final int NOT = 1 << 8;
-
-    private static final Operand UNCLEAR = Operand.truth(Claim.NONE, Claim.NONE);
+    /** Two nulls are equal. */
+    static final int NULL_SAFE = 1 << 9;
 
     private Comparisons() {}
 
     /** The comparison an operator makes, 0 if it computes a value. */
     static int code(int operator) {
         return switch (operator) {
-            case '=', '=' << 8 | '=', '<' << 16 | '=' << 8 | '>' -> EQUAL;
+            case '=', '=' << 8 | '=' -> EQUAL;
+            case '<' << 16 | '=' << 8 | '>' -> EQUAL | NULL_SAFE;
             case '<' << 8 | '>', '!' << 8 | '=', '^' << 8 | '=', '~' << 8 | '=' -> UNEQUAL;
             case '<' -> LESS;
             case '<' << 8 | '=', '!' << 8 | '>' -> LESS_EQUAL;
@@ -39,9 +40,16 @@ final class Comparisons {
     }
 
     static Operand compare(Scope scope, Operand left, Operand right, int detail) {
-        int op = detail & ~NOT;
-        Operand out = compared(scope, left, right, op);
+        int op = detail & ~NOT & ~NULL_SAFE;
+        boolean nulls = (detail & NULL_SAFE) != 0 && (left.isNull || right.isNull);
+        Operand out = nulls ? withNull(scope, left, right, op) : compared(scope, left, right, op);
         return (detail & NOT) != 0 ? out.not() : out;
+    }
+
+    /** A comparison that answers of null as well. */
+    private static Operand withNull(Scope scope, Operand left, Operand right, int op) {
+        if (left.isNull && right.isNull) return Operand.constant(op == EQUAL);
+        return isNull(scope, left.isNull ? right : left, op != EQUAL);
     }
 
     private static Operand compared(Scope scope, Operand left, Operand right, int op) {
@@ -70,24 +78,25 @@ final class Comparisons {
         Operand truth = left.truth ? left : right;
         Operand value = left.truth ? right : left;
         boolean equal = op == EQUAL;
-        if (!equal && op != UNEQUAL) return UNCLEAR;
+        if (!equal && op != UNEQUAL) return Operand.unclear();
         boolean constantLeft = isConstant(left);
         boolean constantRight = isConstant(right);
-        if (constantLeft && constantRight) return UNCLEAR;
+        if (constantLeft && constantRight) return Operand.unclear();
         if (left.truth && right.truth) {
-            if (!constantLeft && !constantRight) return UNCLEAR;
+            if (!constantLeft && !constantRight) return Operand.unclear();
             truth = constantLeft ? right : left;
             Operand constant = constantLeft ? left : right;
             boolean is = constant.no == Claim.NONE_AT_ALL;
             return is == equal ? truth : truth.not();
         }
         if (isConstant(truth)) {
-            if (!value.columns || value.weak) return UNCLEAR;
-            boolean is = truth.no == Claim.NONE_AT_ALL;
-            Operand bool = withConstant(scope, value, new Operand(), EQUAL);
-            return is == equal ? bool : Operand.truth(bool.yes, bool.no);
+            if (!value.columns || value.weak) return Operand.unclear();
+            boolean is = (truth.no == Claim.NONE_AT_ALL) == equal;
+            if (value.column < 0 && value.trivial && !value.defaulted) return Operand.unclear();
+            Operand out = flag(scope, value, Claim.RESTRICTS);
+            return is ? out : out.not();
         }
-        return UNCLEAR;
+        return Operand.unclear();
     }
 
     private static boolean isConstant(Operand value) {
@@ -104,13 +113,13 @@ final class Comparisons {
                 case LESS_EQUAL -> Operand.constant(order <= 0);
                 case GREATER -> Operand.constant(order > 0);
                 case GREATER_EQUAL -> Operand.constant(order >= 0);
-                default -> UNCLEAR;
+                default -> Operand.unclear();
             };
         }
         boolean strings = tokens.is(left.literal, Tokens.STRING) && tokens.is(right.literal, Tokens.STRING);
         if (strings && op == EQUAL && differ(tokens.part(left.literal), tokens.part(right.literal)))
             return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE);
-        return UNCLEAR;
+        return Operand.unclear();
     }
 
     /** Whether two strings differ under any collation: plain letters and digits, and not only by case. */
@@ -125,23 +134,32 @@ final class Comparisons {
     }
 
     private static Operand columns(Scope scope, Operand left, Operand right, int op) {
-        if (left.weak || right.weak) return UNCLEAR;
+        if (left.weak || right.weak) return Operand.unclear();
         Tokens tokens = scope.script().tokens;
         boolean across = left.ofTarget != right.ofTarget && left.ofOther != right.ofOther;
         if (!across) {
-            if (left.column < 0 || right.column < 0) return UNCLEAR;
+            if (left.column < 0 || right.column < 0) return Operand.unclear();
             int near = scope.source(left.qualifier);
             int far = scope.source(right.qualifier);
             if (near != far && near >= 0 && far >= 0) return joined(scope, left, right, near, far);
             // columns of the same rows: two different ones tell rows apart
-            if ((left.names & right.names) != 0) return UNCLEAR;
+            boolean same = (left.names & right.names) != 0
+                    || (scope.script().dialect == Dialect.SQLITE
+                            && ColumnNames.isRowId(tokens.part(left.column))
+                            && ColumnNames.isRowId(tokens.part(right.column)));
+            if (same) return Operand.unclear();
             Claim claim = Claim.by(left.ofTarget, Claim.RESTRICTS, null);
             return Operand.truth(claim, claim);
         }
-        boolean same = left.column >= 0 && right.column >= 0 && tokens.sameName(left.column, right.column);
+        boolean sameColumn = left.column >= 0 && right.column >= 0 && tokens.sameName(left.column, right.column);
         boolean self = isSelf(scope, left, right);
-        if (op == EQUAL) return Operand.truth(Claim.linking(same && self ? Claim.LINK_SELF : Claim.LINK), Claim.NONE);
-        if (op == LESS || op == GREATER || op == LESS_EQUAL || op == GREATER_EQUAL) {
+        if (op == EQUAL)
+            return Operand.truth(Claim.linking(sameColumn && self ? Claim.LINK_SELF : Claim.LINK), Claim.NONE);
+        boolean orSame = op == LESS_EQUAL || op == GREATER_EQUAL;
+        // each row is as great as itself
+        if (orSame && sameColumn && self)
+            return Operand.truth(Claim.linking(Claim.LINK_SELF), Claim.linking(Claim.LINK_ORDER));
+        if (op == LESS || op == GREATER || orSame) {
             int link = self && (op == LESS || op == GREATER) ? Claim.LINK_ORDER : Claim.LINK;
             return Operand.truth(Claim.linking(link), Claim.linking(link));
         }
@@ -151,7 +169,8 @@ final class Comparisons {
     /** A join of two tables on the same side of a condition: it may leave rows out, unless it joins rows to themselves. */
     private static Operand joined(Scope scope, Operand left, Operand right, int near, int far) {
         boolean same = scope.script().tokens.sameName(left.column, right.column);
-        if (same && scope.sources().sameTable(near, far)) return UNCLEAR;
+        scope.sources().tied = true;
+        if (same && scope.sources().sameTable(near, far)) return Operand.unclear();
         Claim claim = left.ofTarget
                 ? new Claim(Claim.PERHAPS, Claim.NOTHING, Claim.LINK, null)
                 : new Claim(Claim.NOTHING, Claim.PERHAPS, 0, null);
@@ -173,56 +192,65 @@ final class Comparisons {
 
     private static Operand withConstant(Scope scope, Operand column, Operand constant, int op) {
         Tokens tokens = scope.script().tokens;
-        if (column.weak) return UNCLEAR;
-        if (isStringAsName(scope, column, constant)) return UNCLEAR;
+        if (column.weak) return Operand.unclear();
+        if (isStringAsName(scope, column, constant)) return Operand.unclear();
         boolean ofTarget = column.ofTarget && !column.ofOther;
         double number = constant.number;
+        double place = Operands.place(tokens, constant);
         boolean numeric = !Double.isNaN(number);
         boolean blank = tokens.is(constant.literal, Tokens.STRING) && Operands.isBlank(tokens, constant.literal);
-        boolean strict = column.computed && !column.row;
+        boolean strict = column.computed && !column.row && !column.matching;
         int yes = Claim.RESTRICTS;
         int no = Claim.RESTRICTS;
-        int values;
+        int zones;
         switch (op) {
             case EQUAL -> {
-                values = Region.EQUAL;
+                zones = Region.INSIDE;
                 if (strict && column.trivial && numeric && number >= -1 && number <= 1 && !isDefaulted(tokens, column))
                     yes = 0;
                 if (strict && blank && column.trivial) yes = 0;
                 no = unlikely(numeric, number, blank) ? 0 : no;
             }
             case UNEQUAL -> {
-                values = Region.UNEQUAL;
+                zones = Region.OUTSIDE;
                 yes = unlikely(numeric, number, blank) ? 0 : yes;
                 if (strict && numeric && number <= 0) yes = 0;
                 if (constant.computed && !constant.value) yes = 0;
             }
             case LESS, LESS_EQUAL -> {
-                values = Region.LESS | (op == LESS ? 0 : Region.INCLUSIVE);
-                if (numeric && number >= 1e9) yes = 0;
-                if (numeric && number <= 0) no = 0;
+                zones = Region.BELOW | (op == LESS ? 0 : Region.INSIDE);
+                if (numeric ? isSentinel(tokens, column, number) : place >= FAR_FUTURE) yes = 0;
+                if (numeric && number <= 0 || place < LONG_AGO && !numeric) no = 0;
             }
             case GREATER, GREATER_EQUAL -> {
-                values = Region.GREATER | (op == GREATER ? 0 : Region.INCLUSIVE);
-                if (numeric && (number <= 0 || (op == GREATER_EQUAL && number <= 1))) yes = 0;
-                if (blank) yes = 0;
-                if (numeric && number >= 1e9) no = 0;
+                zones = Region.ABOVE | (op == GREATER ? 0 : Region.INSIDE);
+                boolean least = numeric && (number <= 0 || (op == GREATER_EQUAL && number <= 1));
+                if (least && !(column.matching && number >= 0 && (op == GREATER || number > 0))) yes = 0;
+                if (blank || place < LONG_AGO && !numeric) yes = 0;
+                if (numeric ? isSentinel(tokens, column, number) : place >= FAR_FUTURE) no = 0;
             }
             default -> {
-                values = Region.MATCHING;
-                if (blank || (constant.trivial && constant.literal >= 0)) yes = 0;
+                zones = Region.INSIDE;
+                place = Double.NaN;
+                if (blank || constant.blank || (constant.trivial && constant.literal >= 0)) yes = 0;
+                if (blank && tokens.part(constant.literal).isEmpty()) no = 0;
             }
         }
-        int opposite = values == Region.MATCHING
-                ? Region.NOT_MATCHING
-                : values == Region.EQUAL
-                        ? Region.UNEQUAL
-                        : values == Region.UNEQUAL
-                                ? Region.EQUAL
-                                : values ^ (Region.LESS | Region.GREATER | Region.INCLUSIVE);
         return Operand.truth(
-                Claim.by(ofTarget, yes, region(tokens, column, values, number)),
-                Claim.by(ofTarget, no, region(tokens, column, opposite, number)));
+                Claim.by(ofTarget, yes, region(tokens, column, zones, place, constant)),
+                Claim.by(ofTarget, no, region(tokens, column, zones ^ Region.NOT_NULL, place, constant)));
+    }
+
+    /** No row was written before, or where computers begin to count, as {@link Operands#place} counts. */
+    private static final double LONG_AGO = 19_700_102e6;
+
+    private static final double FAR_FUTURE = 22_000_000e6;
+
+    /** A number above all that columns hold, unless it may be a moment in seconds or milliseconds. */
+    private static boolean isSentinel(Tokens tokens, Operand column, double number) {
+        if (number < 1e9) return false;
+        boolean moment = (number >= 1e9 && number < 2.1e9) || (number >= 1e12 && number < 2.1e12);
+        return !moment || column.column < 0 || !ColumnNames.isMoment(tokens.part(column.column));
     }
 
     /** Values that hardly any row has, so that being unequal to one says nothing. */
@@ -245,74 +273,9 @@ final class Comparisons {
                 && tokens.part(column.column).equals(tokens.part(constant.literal));
     }
 
-    private static @Nullable Region region(Tokens tokens, Operand column, int values, double bound) {
-        return column.column < 0 ? null : new Region(tokens, column.column, values, bound, bound, null);
-    }
-
-    static Operand between(Scope scope, Operand value, Operand low, Operand high, int detail) {
-        Operand out = UNCLEAR;
-        boolean bounds = low.isConstant() && high.isConstant();
-        if (value.columns && low.number > high.number) {
-            Operand empty = Operand.truth(Claim.NONE_AT_ALL, Claim.NONE);
-            return (detail & NOT) != 0 ? empty.not() : empty;
-        }
-        if (value.columns && bounds && !value.weak) {
-            boolean wide = low.number <= 1 && high.number >= 1e6;
-            boolean ofTarget = value.ofTarget && !value.ofOther;
-            Tokens tokens = scope.script().tokens;
-            Region outside = value.column < 0
-                    ? null
-                    : new Region(tokens, value.column, Region.UNEQUAL, low.number, high.number, null);
-            out = Operand.truth(
-                    Claim.by(ofTarget, wide ? 0 : Claim.RESTRICTS, region(tokens, value, Region.EQUAL, Double.NaN)),
-                    Claim.by(ofTarget, Claim.RESTRICTS, outside));
-        } else if (value.isConstant()
-                && value.literal >= 0
-                && low.column >= 0
-                && high.column >= 0
-                && (low.names & high.names) == 0) {
-            boolean ofTarget = low.ofTarget && high.ofTarget;
-            out = Operand.truth(Claim.by(ofTarget, Claim.RESTRICTS, null), Claim.by(ofTarget, Claim.RESTRICTS, null));
-        }
-        return (detail & NOT) != 0 ? out.not() : out;
-    }
-
-    static Operand in(Scope scope, Operand left, int open, int to) {
-        Tokens tokens = scope.script().tokens;
-        int closing = tokens.closing(open, to);
-        if (closing == open + 1) return Operand.constant(false);
-        int first = open + 1;
-        boolean values = tokens.is(first, VALUES);
-        if (!values && Subqueries.isQuery(tokens, first)) return Subqueries.in(scope, left, open);
-        if (!left.columns || left.weak || left.truth) return UNCLEAR;
-        for (int i = first; i < closing; i++) {
-            int type = tokens.type[i];
-            boolean name = type == Tokens.WORD || type == Tokens.NAME || type == SELECT;
-            if (name && !tokens.is(i + 1, Tokens.OPEN) && !tokens.is(i + 1, Tokens.STRING)) return UNCLEAR;
-        }
-        boolean ofTarget = left.ofTarget && !left.ofOther;
-        return Operand.truth(
-                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, left, Region.EQUAL, Double.NaN)),
-                Claim.by(ofTarget, excludes(tokens, first, closing), region(tokens, left, Region.UNEQUAL, Double.NaN)));
-    }
-
-    /** Whether leaving out the values of a list restricts: not where hardly any row has them. */
-    private static int excludes(Tokens tokens, int from, int to) {
-        for (int i = from; i < to; i++) {
-            int type = tokens.type[i];
-            if (type == Tokens.PARAMETER || type == Tokens.VARIABLE || type == Tokens.WORD) return Claim.RESTRICTS;
-            if (type == Tokens.NUMBER && !tokens.isOperator(i - 1, '-')) return Claim.RESTRICTS;
-            if (type == Tokens.STRING && !Operands.isBlank(tokens, i)) return Claim.RESTRICTS;
-        }
-        return Claim.NOTHING;
-    }
-
-    /** IN with a parameter that holds a list; a table's name there is not followed. */
-    static Operand inOther(Operand left, int at, Tokens tokens) {
-        boolean list = tokens.is(at, Tokens.PARAMETER) || tokens.is(at, Tokens.VARIABLE);
-        if (!list || !left.columns || left.weak) return UNCLEAR;
-        return Operand.truth(
-                Claim.by(left.ofTarget, Claim.RESTRICTS, null), Claim.by(left.ofTarget, Claim.RESTRICTS, null));
+    static @Nullable Region region(Tokens tokens, Operand value, int zones, double place, Operand bound) {
+        if (value.to <= value.from) return null;
+        return Region.of(tokens, value.from, value.to, zones, place, place, bound.from, bound.to);
     }
 
     static Operand exists(Scope scope, int open, int to) {
@@ -320,36 +283,21 @@ final class Comparisons {
     }
 
     static Operand isNull(Scope scope, Operand value, boolean not) {
-        if (value.truth || !value.columns || value.weak || value.computed) return UNCLEAR;
+        if (value.truth || !value.columns || value.weak || value.computed) return Operand.unclear();
         Tokens tokens = scope.script().tokens;
         boolean ofTarget = value.ofTarget && !value.ofOther;
-        int notNull = value.column >= 0 && isOftenEmpty(tokens, value.column) ? Claim.RESTRICTS : Claim.NOTHING;
+        boolean often = value.column >= 0 && ColumnNames.isOftenEmpty(tokens.part(value.column));
+        int notNull = often ? Claim.RESTRICTS : Claim.NOTHING;
         Operand out = Operand.truth(
-                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, value, Region.NULL, Double.NaN)),
-                Claim.by(ofTarget, notNull, region(tokens, value, Region.NOT_NULL, Double.NaN)));
+                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, value, Region.NULL, Double.NaN, value)),
+                Claim.by(ofTarget, notNull, region(tokens, value, Region.NOT_NULL, Double.NaN, value)));
         return not ? out.not() : out;
-    }
-
-    /** Columns that hold a value only once something has happened, by the way they are commonly called. */
-    private static boolean isOftenEmpty(Tokens tokens, int column) {
-        String name = tokens.part(column);
-        return name.endsWith("_at")
-                || name.endsWith("_on")
-                || name.endsWith("_date")
-                || name.endsWith("_time")
-                || name.endsWith("_by")
-                || name.endsWith("_until")
-                || name.endsWith("ed")
-                || name.endsWith("error")
-                || name.startsWith("deleted")
-                || name.startsWith("parent")
-                || name.startsWith("error");
     }
 
     static Operand isTruth(Operand truth, int word, boolean not) {
         Operand out = word == TRUE
                 ? Operand.truth(truth.yes, truth.no)
-                : word == FALSE ? Operand.truth(truth.no, truth.yes) : UNCLEAR;
+                : word == FALSE ? Operand.truth(truth.no, truth.yes) : Operand.unclear();
         return not ? out.not() : out;
     }
 
@@ -358,7 +306,7 @@ final class Comparisons {
         Tokens tokens = scope.script().tokens;
         if (value.isNull) return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE_AT_ALL);
         if (!Double.isNaN(value.number)) return Operand.constant(value.number != 0);
-        if (!value.columns || value.weak) return UNCLEAR;
+        if (!value.columns || value.weak) return Operand.unclear();
         boolean ofTarget = value.ofTarget && !value.ofOther;
         if (value.column < 0) {
             int strength = value.trivial || value.defaulted || scope.script().mysqlLike() && !value.matching
@@ -368,24 +316,18 @@ final class Comparisons {
         }
         boolean typed = scope.script().dialect == Dialect.POSTGRESQL;
         String name = tokens.part(value.column);
-        int strength = typed || isFlag(name) ? Claim.RESTRICTS : isKey(name) ? Claim.NOTHING : Claim.PERHAPS;
+        int strength = typed || ColumnNames.isFlag(name)
+                ? Claim.RESTRICTS
+                : ColumnNames.isKey(name) ? Claim.NOTHING : Claim.PERHAPS;
+        return flag(scope, value, strength);
+    }
+
+    /** What holds true or false, where it is true. */
+    private static Operand flag(Scope scope, Operand value, int strength) {
+        Tokens tokens = scope.script().tokens;
+        boolean ofTarget = value.ofTarget && !value.ofOther;
         return Operand.truth(
-                Claim.by(ofTarget, strength, region(tokens, value, Region.MATCHING, Double.NaN)),
-                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, value, Region.NOT_MATCHING, Double.NaN)));
-    }
-
-    private static boolean isKey(String name) {
-        return name.endsWith("id") || name.equals("_rowid_");
-    }
-
-    private static boolean isFlag(String name) {
-        return name.startsWith("is_")
-                || name.startsWith("has_")
-                || name.endsWith("ed")
-                || name.endsWith("flag")
-                || name.endsWith("active")
-                || name.endsWith("able")
-                || name.equals("done")
-                || name.endsWith("ent");
+                Claim.by(ofTarget, strength, region(tokens, value, Region.INSIDE, Double.NaN, value)),
+                Claim.by(ofTarget, Claim.RESTRICTS, region(tokens, value, Region.OUTSIDE, Double.NaN, value)));
     }
 }

@@ -18,11 +18,11 @@ final class Definitions {
         while (i < to && !isObjectType(tokens, i)) {
             if (tokens.is(i, REPLACE)) replaces = true;
             if (tokens.is(i, TEMP) || tokens.is(i, TEMPORARY)) temporary = true;
-            if (tokens.is(i, FOREIGN) || tokens.is(i, LINKED)) outside(script);
+            if (tokens.is(i, FOREIGN) || tokens.is(i, LINKED) || tokens.spells(i, "external")) outside(script);
             if (tokens.is(i, Tokens.OPEN)) i = tokens.closing(i, to);
             i++;
         }
-        int type = tokens.type(i);
+        int type = tokens.is(i, DATABASE) && tokens.is(i + 1, LINK) ? LINK : tokens.type(i);
         int start = script.skipIfExists(afterType(tokens, i, to));
         int end = Names.end(tokens, start, to);
         ObjectName name = named(tokens, type, start, end, to);

@@ -6,7 +6,7 @@ final class FunctionEffects {
     static final String OUTSIDE = """
             dblink dblink_exec dblink_connect dblink_connect_u dblink_open dblink_fetch dblink_send_query dblink_get_result dblink_disconnect \
             pg_read_file pg_read_binary_file pg_ls_dir pg_ls_logdir pg_ls_waldir pg_ls_tmpdir pg_ls_archive_statusdir pg_stat_file \
-            pg_logdir_ls pg_file_write pg_file_unlink pg_file_rename pg_file_sync pg_current_logfile pg_read_server_files lo_import lo_export \
+            pg_logdir_ls pg_file_write pg_file_unlink pg_file_rename pg_file_sync pg_read_server_files lo_import lo_export \
             pg_import_system_collations postgres_fdw_get_connections postgres_fdw_disconnect postgres_fdw_disconnect_all aws_s3_export query_export_to_s3 table_import_from_s3 \
             http http_get http_post http_put http_delete load_file sys_exec sys_eval sys_get sys_set lib_mysqludf_sys_info \
             file_read file_write csvread csvwrite link_schema readfile writefile edit load_extension fsdir lsmode zipfile sqlar_compress_ \
@@ -35,7 +35,7 @@ final class FunctionEffects {
 
     /** Destroy data or objects. */
     static final String DESTROY = """
-            lo_unlink lo_truncate lo_truncate64 lo_put lowrite lo_from_bytea_ drop_chunks dropgeometrytable dropgeometrycolumn lo_manage \
+            lo_unlink lo_truncate lo_truncate64 lo_put lowrite drop_chunks dropgeometrytable dropgeometrycolumn lo_manage \
             pg_truncate_visibility_map pg_surgery heap_force_kill heap_force_freeze master_drop_all_shards citus_drop_all_shards \
             undistribute_table_ pgp_drop_ move_chunk detach_chunk delete_all_""";
 

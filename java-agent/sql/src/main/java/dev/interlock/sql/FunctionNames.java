@@ -30,6 +30,43 @@ final class FunctionNames {
             numeric decimal varchar int integer bigint smallint float double real text nchar nvarchar varbinary binary bit char""";
 
     static final String POSTGRESQL = """
+            _pg_expandarray acldefault amvalidate cash_words currtid2 cursor_to_xml cursor_to_xmlschema database_to_xml \
+            database_to_xml_and_xmlschema database_to_xmlschema diagonal getpgusername int8multirange is_normalized \
+            json_to_tsvector jsonb_path_exists_tz jsonb_path_match_tz jsonb_path_query_array_tz jsonb_path_query_first_tz \
+            jsonb_path_query_tz jsonb_to_tsvector like_escape lo_close lo_creat lo_create lo_from_bytea pg_current_logfile lo_lseek64 lo_open lo_tell64 \
+            macaddr macaddr8 makeaclitem mxid_age notlike oidvectortypes pg_backup_start_time pg_collation_actual_version \
+            pg_column_is_updatable pg_control_init pg_control_recovery pg_ddl_command_send pg_event_trigger_ddl_commands \
+            pg_event_trigger_dropped_objects pg_event_trigger_table_rewrite_oid pg_event_trigger_table_rewrite_reason \
+            pg_extension_update_paths pg_get_backend_memory_contexts pg_get_catalog_foreign_keys \
+            pg_get_function_arg_default pg_get_function_sqlbody pg_get_object_address pg_get_shmem_allocations \
+            pg_get_statisticsobjdef_columns pg_get_statisticsobjdef_expressions pg_get_wal_replay_pause_state \
+            pg_hba_file_rules pg_ident_file_mappings pg_identify_object_as_address pg_index_has_property \
+            pg_indexam_has_property pg_indexam_progress_phasename pg_is_in_backup pg_isolation_test_session_is_blocked \
+            pg_logical_slot_peek_changes pg_logical_slot_peek_binary_changes pg_lsn pg_mcv_list_items \
+            pg_relation_is_publishable pg_relation_is_updatable pg_replication_origin_oid pg_replication_origin_progress \
+            pg_replication_origin_session_is_setup pg_replication_origin_session_progress pg_show_all_file_settings \
+            pg_show_replication_origin_status pg_tablespace_databases pg_xact_commit_timestamp_origin regnamespace regproc \
+            regprocedure regrole regtype regoper regconfig regdictionary regcollation satisfies_hash_partition \
+            schema_to_xml schema_to_xml_and_xmlschema schema_to_xmlschema similar_escape textlen timezone tsmultirange \
+            txid_snapshot_xip txid_snapshot_xmax varbit xid xid8 array_reverse array_sort casefold crc32c gamma lgamma \
+            jsonb_object_agg_strict json_object_agg_strict json_arrayagg json_array_elements random_string reverse \
+            uuid_extract_timestamp uuid_extract_version uuidv4 uuid_generate_v3 uuid_generate_v5 uuid_generate_v1mc \
+            uuid_ns_dns uuid_ns_url pgp_sym_encrypt pgp_sym_decrypt pgp_pub_encrypt pgp_pub_decrypt armor dearmor \
+            strict_word_similarity set_limit word_similarity_op daitch_mokotoff levenshtein_less_equal difference \
+            dmetaphone_alt text_soundex hstore_to_json hstore_to_jsonb hstore_to_array hstore_to_matrix exist defined slice \
+            delete subarray intset sort sort_asc sort_desc uniq idx icount cube_distance cube_ll_coord cube_ur_coord \
+            earth_distance ll_to_earth latitude longitude earth_box index subltree ltree_addtext xpath_string xpath_number \
+            xpath_bool xpath_nodeset xpath_list xpath_table pg_stat_statements pg_stat_statements_info pg_buffercache_pages \
+            pg_freespace pgstattuple pgstattuple_approx pgstatindex pg_relpages pgrowlocks heap_page_items \
+            heap_page_item_attrs bt_metap bt_page_items bt_page_stats bt_index_check bt_index_parent_check verify_heapam \
+            pg_visibility pg_visibility_map pg_visibility_map_summary cosine_distance l2_distance inner_product l1_distance \
+            vector_dims vector_norm l2_normalize subvector binary_quantize hamming_distance jaccard_distance \
+            postgis_version postgis_full_version postgis_lib_version geography geometry box2d box3d geometrytype \
+            find_srid dblink_get_connections dblink_error_message dblink_is_busy dblink_get_pkey \
+            dblink_get_notify ts_token_type hypertable_size chunks_detailed_size show_chunks approximate_row_count locf \
+            interpolate histogram stats_agg percentile_agg candlestick_agg pg_size_bytes \
+            merge_action pg_get_acl pg_basetype pg_available_wal_summaries has_largeobject_privilege pg_input_error_info \
+            system_user any_value \
             acosd asind atan2d atand cotd aclexplode getdatabaseencoding hashtext isfinite money overlaps regclass oid name width \
             pg_available_extensions pg_available_extension_versions pg_config pg_cursor pg_prepared_statement pg_prepared_xact pg_get_replica_identity_index \
             pg_get_statisticsobjdef pg_get_publication_tables pg_get_replication_slots pg_identify_object pg_describe_object pg_is_wal_replay_paused pg_last_committed_xact \
@@ -86,6 +123,21 @@ final class FunctionNames {
             gin_clean_pending_list pg_stat_get_backend_pid pg_stat_get_db_numbackends pg_collation_for pg_input_is_valid session_user""";
 
     static final String MYSQL = """
+            binlog_gtid_pos column_check concat_operator_oracle crc32c decode_histogram decode_oracle json_array_intersect \
+            json_key_value json_object_filter_keys json_object_to_array lpad_oracle ltrim_oracle master_gtid_wait \
+            master_pos_wait replace_oracle rpad_oracle rtrim_oracle schemas substr_oracle trim_oracle wsrep_last_seen_gtid \
+            wsrep_last_written_gtid wsrep_sync_wait_upto_gtid source_pos_wait json_schema_validation_report icu_version \
+            current_role geometryfromtext geomcollfromtext linefromtext pointfromtext polyfromtext polygonfromtext \
+            mpointfromtext mlinefromtext mpolyfromtext geomfromwkb glength numpoints numgeometries astext aswkb asbinary \
+            centroid dimension distance_sphere envelope equals intersects isclosed isempty issimple srid touches within \
+            contains crosses disjoint overlaps x y area asymmetric_decrypt asymmetric_derive asymmetric_encrypt \
+            asymmetric_sign asymmetric_verify create_asymmetric_priv_key create_asymmetric_pub_key create_dh_parameters \
+            create_digest gen_range gen_rnd_email gen_rnd_pan gen_rnd_ssn gen_rnd_us_phone mask_inner mask_outer mask_pan \
+            mask_pan_relaxed mask_ssn mask_uuid statement_digest_text ps_is_account_enabled \
+            ps_is_consumer_enabled sys_get_config vec_fromtext vec_totext vec_distance_euclidean vec_distance_cosine \
+            string_to_vector vector_to_string vector_dim uuid_v4 uuid_v7 uuidv4 uuidv7 trim to_number natural_sort_key \
+            charset collation json_value regexp_like grouping \
+            group_replication_get_communication_protocol is_visible_dd_object \
             adddate addtime aes_decrypt aes_encrypt ascii benchmark bin bin_to_uuid can_access_table charset \
             coercibility column_add column_create column_delete column_exists column_get column_json column_list compress \
             connection_id conv convert_tz des_decrypt elt encrypt export_set \
@@ -105,6 +157,10 @@ final class FunctionNames {
             char_length over unsigned signed year_month div""";
 
     static final String H2 = """
+            rownum bit_and_agg bit_or_agg bit_xor_agg bit_nand_agg bit_nor_agg bit_xnor_agg ratio_to_report selectivity gcd_agg lcm_agg db_object_approximate_total_size intersects pg_stat_get_numscans currtid2 signal h2gis_version index_column \
+            array_agg stringagg decode bool_and date_part make_date to_json pg_get_oid pg_get_constraintdef \
+            pg_get_viewdef current_setting pg_backend_pid current_schemas has_column_privilege inet_client_addr \
+            shobj_description \
             add_months charindex current_database database_path db_object_size db_object_total_size db_object_approximate_size dec decfloat format_type \
             from_unixtime getdate has_database_privilege has_schema_privilege has_table_privilege identity_val_local last_day newsequentialid \
             obj_description pg_encoding_to_char pg_get_expr pg_get_indexdef pg_postmaster_start_time pg_relation_size pg_table_is_visible \
@@ -120,6 +176,14 @@ final class FunctionNames {
             array_to_string dateadd json_objectagg localtimestamp char_ str_to_date pg_get_userbyid week""";
 
     static final String SQLITE = """
+            subtype sqlite_log pow powf spellfix1_editdist editdist3 uuid uuid_str uuid_blob sha1 sha3 sha3_agg \
+            ieee754 ieee754_mantissa ieee754_exponent toreal tointeger base64 base85 rot13 percentile percentile_cont \
+            percentile_disc median completion series closure memstat next_char nextchar regexpi decimal decimal_cmp \
+            decimal_mul decimal_sub decimal_sum decimal_exp decimal_pow2 geopoly_blob geopoly_json geopoly_svg \
+            geopoly_contains_point geopoly_within geopoly_overlap geopoly_bbox geopoly_ccw geopoly_regular geopoly_xform \
+            geopoly_debug stmt fts5vocab carray vec_distance_l2 vec_distance_cosine vec_f32 vec_to_json \
+            vec_length sqlean_version gen_random_uuid uuid4 uuid7 regexp_substr regexp_replace regexp_like regexp_capture \
+            text_split text_concat \
             unistr_quote upper_quartile lower_quartile stdev stddev fts5 fts5_get_locale fts5_source_id fts5_insttoken fts5_locale charindex leftstr \
             rightstr atn2 coth replicate square proper bm25 changes char date datetime fts3_tokenizer_ glob group_concat highlight hex iif ifnull instr json_array_insert json_each json_error_position \
             json_group_array json_group_object json_patch json_pretty json_tree jsonb jsonb_array jsonb_extract jsonb_group_array \
@@ -133,6 +197,24 @@ final class FunctionNames {
             dbstat sqlite_stmt padl padr padc strfilter decimal_add geopoly_area acos if string_agg concat_ws""";
 
     static final String ORACLE = """
+            pattern match_recognize permute match_number classifier json_mergepatch nested model rules dimension measures sample versions \
+            json_array_t json_object_t json_element_t approx_count approx_rank approx_sum approx_percentile approx_median \
+            approx_count_distinct_agg approx_count_distinct_detail any_value bit_and_agg bit_or_agg bit_xor_agg \
+            boolean_and_agg boolean_or_agg every kurtosis_pop kurtosis_samp skewness_pop skewness_samp checksum collate \
+            con_id_to_con_name con_name_to_id con_dbid_to_id con_guid_to_id con_uid_to_id cluster_details cluster_distance \
+            cluster_set feature_compare feature_details feature_id feature_set prediction prediction_bounds prediction_cost \
+            prediction_details prediction_probability prediction_set dataobj_to_mat_partition dataobj_to_partition \
+            domain_check domain_display domain_order group_id grouping_id insertxmlbefore insertchildxmlafter \
+            insertchildxmlbefore insertxmlafter insertxmlbefore json_id json_textcontains numtodsinterval \
+            ora_dm_partition_name ora_dst_convert ora_dst_error ora_partition_validation pathseq \
+            phonic_encode raw_to_uuid sdo_filter sdo_relate sdo_nn sdo_within_distance sdo_nn_distance \
+            sdo_contains sdo_inside sdo_touch sdo_anyinteract sdo_elem_info_array sdo_ordinate_array sdo_point_type soundex \
+            stats_binomial_test stats_crosstab stats_f_test stats_ks_test stats_mw_test stats_one_way_anova \
+            stats_t_test_indep stats_t_test_paired stats_wsr_test sys_guid table to_boolean to_utc_timestamp_tz \
+            to_vector from_vector vector vector_distance vector_chunks vector_embedding cosine_distance l2_distance \
+            inner_product time_bucket to_approx_count_distinct to_approx_percentile under_path equals_path xmlagg xmlcast \
+            xmlisvalid ora_login_user ora_sysevent ora_dict_obj_name ora_dict_obj_type ora_dict_obj_owner catsearch matches \
+            fuzzy_match sys_row_etag nth_value trunc rowid \
             add_months appendchildxml ascii asciistr bfilename bin_to_num bitand chartorowid cluster_id cluster_probability compose \
             convert cube_table cursor cv dbtimezone decompose deletexml depth deref dump empty_blob empty_clob existsnode \
             extractvalue feature_value first from_tz hextoraw insertchildxml iteration_number json_dataguide json_mergepatch json_scalar json_serialize json_transform \
@@ -146,7 +228,42 @@ final class FunctionNames {
             xmldiff xmlisvalid xmlpatch xmlpi xmlroot xmlsequence xmltransform xmltype sdo_geometry collect connect_by_root contains score \
             number varchar2 nvarchar2 raw substrb instrb wm_concat approx_median error_message sqlerrm sqlcode cardinality table multiset""";
 
+    /** Oracle's packages whose functions only compute and answer. */
+    static final String ORACLE_PACKAGES =
+            " dbms_lob dbms_random dbms_metadata dbms_output dbms_crypto dbms_xplan dbms_rowid"
+                    + " dbms_assert dbms_application_info dbms_flashback dbms_obfuscation_toolkit dbms_debug dbms_describe dbms_db_version"
+                    + " dbms_types dbms_tf dbms_json dbms_space dbms_lock utl_raw utl_encode utl_match utl_i18n utl_url utl_lms utl_compress"
+                    + " utl_ident utl_coll utl_ref sdo_geom sdo_util sdo_cs sdo_lrs sdo_geometry xmltype ctx_report"
+                    + " dbms_standard standard apex_string apex_json apex_util dbms_vector dbms_vector_chain ";
+
+    /** Methods of values that come with the database: XML, JSON, places and hierarchies. */
+    static final String METHODS =
+            " value query nodes exist modify write parse tostring getancestor getdescendant getlevel"
+                    + " getreparentedvalue isdescendantof getroot read makevalid reduce bufferwithtolerance bufferwithcurves instanceof asgml"
+                    + " asbinaryzm astextzm envelopeangle envelopecenter numrings ringn filter reorientobject curvetolinewithtolerance"
+                    + " isvaliddetailed shortestlineto unionaggregate collectionaggregate convexhullaggregate envelopeaggregate point"
+                    + " getclobval getstringval getnumberval getblobval getclob getblob geturl getexternalurl getrootelement getnamespace"
+                    + " extract existsnode transform isfragment isschemabased toobject createxml appendchildxml get_gtype get_dims get_wkt"
+                    + " get_wkb get_lrs_dim gettypename accessnumber accessvarchar2 accessdate getnumber getvarchar2 get_string get_number"
+                    + " get_date get_array get_object get_size to_string to_clob stringify first last next prior limit count exists ";
+
     static final String SQLSERVER = """
+            geography geometry hierarchyid point parse_json json_contains json_array json_object json_arrayagg \
+            json_objectagg regexp_like regexp_replace regexp_substr regexp_instr regexp_count regexp_matches \
+            regexp_split_to_table edit_distance edit_distance_similarity jaro_winkler_distance jaro_winkler_similarity \
+            vector_distance vector_norm vector_normalize vectorproperty ai_generate_embeddings ai_generate_chunks \
+            base64_encode base64_decode unistr current_date product set_bit bit_count left_shift right_shift getbit \
+            fn_my_permissions fn_helpcollations fn_servershareddrives fn_virtualfilestats fn_builtin_permissions \
+            fn_cdc_get_all_changes fn_cdc_get_min_lsn fn_cdc_get_max_lsn fn_cdc_map_time_to_lsn fn_cdc_map_lsn_to_time \
+            fn_cdc_increment_lsn change_tracking_current_version change_tracking_min_valid_version \
+            change_tracking_is_column_in_mask semantickeyphrasetable semanticsimilaritytable semanticsimilaritydetailstable \
+            sql_variant_property publishingservername loginproperty has_perms_by_name database_principal_id certproperty \
+            certprivatekey symkeyproperty asymkeyproperty signbyasymkey signbycert verifysignedbycert decryptbyasymkey \
+            decryptbycert encryptbyasymkey encryptbycert decryptbykeyautoasymkey decryptbykeyautocert is_objectsigned \
+            key_name crypt_gen_random host_name assemblyproperty objectpropertyex file_idex filegroupproperty \
+            fulltextcatalogproperty object_schema_name pathname getpathlocator fn_get_sql fn_listextendedproperty \
+            string_escape translate trim concat_ws approx_count_distinct approx_percentile_disc current_timezone greatest \
+            least ident_seed ident_incr indexkey_property openjson try_cast try_convert try_parse logicalor \
             app_name applock_mode applock_test approx_percentile_cont asymkey_id atn2 binary_checksum certencoded cert_id charindex checksum \
             choose col_length col_name columnproperty columns_updated compress connectionproperty context_info convert count_big \
             current_request_id current_timezone current_timezone_id current_transaction_id cursor_status databasepropertyex database_principal_id datalength \

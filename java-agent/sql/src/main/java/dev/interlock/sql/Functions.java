@@ -77,6 +77,7 @@ final class Functions {
             Words.OUTER,
             Words.IGNORE,
             Words.USER,
+            Words.COLUMNS,
         };
         for (int word : syntax) SYNTAX[word] = true;
     }
@@ -130,6 +131,14 @@ final class Functions {
         return type >= Words.LOWEST && type <= Words.HIGHEST && (SYNTAX[type] || Names.isReserved(type));
     }
 
+    /** Whether the function named by a range of tokens only computes. */
+    static boolean isHarmless(Script script, int from, int to) {
+        Findings findings = new Findings();
+        Script alone = new Script(script.tokens, script.dialect, findings, script.nesting);
+        called(alone, from, to, to);
+        return findings.empty();
+    }
+
     /** Notes what the call of the function named by a range of tokens does; {@code closing} ends its arguments. */
     static void called(Script script, int from, int to, int closing) {
         Tokens tokens = script.tokens;
@@ -146,7 +155,7 @@ final class Functions {
                 && (to == from + 1 || isSystem(script, from, last));
         int effects = meaning & 0xff;
         if (effects == 0) {
-            if (harmless || isSystem(script, from, last) && to > from + 1) return;
+            if (harmless || isOfFamily(script, from, last) || isSystem(script, from, last) && to > from + 1) return;
             script.findings.does(SqlKind.CALL, Names.read(tokens, from, to));
             script.findings.mayDestroy("calls a function whose effects the text does not show");
             return;
@@ -173,19 +182,58 @@ final class Functions {
         }
     }
 
+    /** One of many that only compute or answer, by the beginning of its name or by the package it is in. */
+    private static boolean isOfFamily(Script script, int from, int last) {
+        Tokens tokens = script.tokens;
+        if (isMethod(script, from, last)) return true;
+        if (from == last) {
+            return switch (script.dialect) {
+                case POSTGRESQL ->
+                    begins(tokens, last, "pg_stat_get_")
+                            || begins(tokens, last, "st_")
+                            || isPrivilegeCheck(tokens, last);
+                case MYSQL, MARIADB -> begins(tokens, last, "st_") || begins(tokens, last, "mbr");
+                case SQLITE -> begins(tokens, last, "pragma_");
+                case H2 -> begins(tokens, last, "st_");
+                default -> false;
+            };
+        }
+        if (script.dialect != Dialect.ORACLE) return false;
+        int owner = last - 2;
+        if (tokens.spells(owner, "dbms_utility")) return !tokens.spells(last, "exec_ddl_statement");
+        return tokens.isNameLike(owner) && FunctionNames.ORACLE_PACKAGES.contains(" " + tokens.part(owner) + " ");
+    }
+
+    /** Called on a value: behind a name or another call. */
+    private static boolean isMethod(Script script, int from, int last) {
+        Tokens tokens = script.tokens;
+        boolean has = script.dialect == Dialect.SQLSERVER || script.dialect == Dialect.ORACLE;
+        if (!has || (from == last && !tokens.is(from - 1, Tokens.DOT))) return false;
+        boolean place = script.dialect == Dialect.SQLSERVER && begins(tokens, last, "st");
+        return place
+                || FunctionNames.METHODS.contains(" " + tokens.part(last).toLowerCase(java.util.Locale.ROOT) + " ");
+    }
+
+    private static boolean begins(Tokens tokens, int i, String prefix) {
+        int start = tokens.start[i];
+        return tokens.end[i] - start > prefix.length()
+                && WordTable.spells(tokens.text, start, start + prefix.length(), prefix);
+    }
+
+    private static boolean isPrivilegeCheck(Tokens tokens, int i) {
+        String name = tokens.part(i);
+        return (name.startsWith("has_") && name.endsWith("_privilege"))
+                || (name.startsWith("pg_") && name.endsWith("_is_visible"));
+    }
+
     /** Qualified by a schema that only the database itself fills. */
     private static boolean isSystem(Script script, int from, int last) {
         Tokens tokens = script.tokens;
+        if (script.dialect == Dialect.ORACLE && tokens.spells(from, "sys") && begins(tokens, last, "odci")) return true;
         return tokens.spells(from, "pg_catalog")
                 || tokens.spells(from, "information_schema")
-                || (script.dialect == Dialect.SQLSERVER && (tokens.spells(from, "sys") || isXmlMethod(tokens, last)));
-    }
-
-    private static boolean isXmlMethod(Tokens tokens, int i) {
-        return tokens.is(i, Words.VALUE)
-                || tokens.is(i, Words.QUERY)
-                || tokens.spells(i, "nodes")
-                || tokens.spells(i, "exist");
+                || (script.dialect == Dialect.SQLSERVER
+                        && (tokens.spells(from, "sys") || tokens.is(from, Words.PARTITION)));
     }
 
     private static void setting(Script script, int open, int closing) {

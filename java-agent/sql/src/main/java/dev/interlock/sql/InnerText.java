@@ -15,9 +15,16 @@ final class InnerText {
         for (int i = from; i < to && left > 0; i++) {
             if (!script.tokens.is(i, Tokens.STRING)) continue;
             left--;
+            if (isWord(script.tokens.part(i))) continue;
             Findings inner = read(script, i);
             if (inner != null && inner.understood()) script.findings.include(inner);
         }
+    }
+
+    /** A single word is a name or a value more often than a statement. */
+    private static boolean isWord(String text) {
+        for (int i = 0; i < text.length(); i++) if (!Character.isLetterOrDigit(text.charAt(i))) return false;
+        return true;
     }
 
     /** What a literal would do, or null where texts are nested too deep to say. */

@@ -53,10 +53,12 @@ final class Inserts {
         if (script.dialect != Dialect.SQLITE || !tokens.isNameLike(open + 1) || !tokens.sameName(end - 1, open + 1))
             return;
         for (int i = open; i < to; i++) {
-            if (tokens.is(i, Tokens.STRING) && tokens.part(i).startsWith("delete")) {
-                script.findings.destroys("a command that empties a virtual table");
-                return;
-            }
+            if (!tokens.is(i, Tokens.STRING)) continue;
+            String word = tokens.part(i);
+            if (word.equals("delete-all")) script.findings.destroys("a command that empties a virtual table");
+            // takes one row out of an index whose table is elsewhere
+            else if (!word.equals("delete")) script.findings.mayDestroy("a command to a virtual table");
+            return;
         }
         script.findings.mayDestroy("a command to a virtual table");
     }
@@ -65,9 +67,11 @@ final class Inserts {
     private static void upsert(Script script, @Nullable ObjectName name, boolean replaces, int from, int to) {
         Tokens tokens = script.tokens;
         boolean updates = false;
+        int clause = to;
         int update = -1;
         for (int i = script.find(from, to, ON); i < to && !updates; i = script.find(i + 1, to, ON)) {
             if (tokens.is(i + 1, DUPLICATE)) updates = true;
+            if (tokens.is(i + 1, DUPLICATE) || tokens.is(i + 1, CONFLICT)) clause = i;
             if (!tokens.is(i + 1, CONFLICT)) continue;
             if (update < i) update = script.find(i, to, UPDATE);
             updates = update < to;
@@ -75,12 +79,14 @@ final class Inserts {
         if (updates) script.findings.does(SqlKind.UPDATE, name);
         int select = script.find(from, to, SELECT);
         if ((!updates && !replaces) || select == to || name == null) return;
-        overwrites(script, name, select, to);
+        overwrites(script, name, select, clause);
     }
 
     /** Overwriting rows by a query is bounded by what the query restricts. */
     static void overwrites(Script script, ObjectName name, int select, int to) {
         if (select >= to || select == 0) return;
+        // without a table it is a single row
+        if (script.find(select, to, FROM) == to && script.find(select, to, UNION) == to) return;
         Sources none = new Sources(script.tokens);
         none.add(select, select, -1, -1, false);
         boolean[] written = {true};

@@ -14,12 +14,12 @@ final class Merges {
         int i = from + 1;
         if (tokens.is(i, TOP)) i = tokens.is(i + 1, Tokens.OPEN) ? tokens.closing(i + 1, to) + 1 : i + 2;
         if (tokens.is(i, INTO)) i++;
-        Sources all = new Sources(tokens);
-        int using = all.read(i, to);
-        ObjectName name = all.count > 0 && all.nameTo[0] > all.nameFrom[0]
-                ? Names.read(tokens, all.nameFrom[0], all.nameTo[0])
-                : null;
+        int nameEnd = Names.end(tokens, i, to);
+        ObjectName name = nameEnd > i ? Names.read(tokens, i, nameEnd) : null;
         findings.does(SqlKind.MERGE, name);
+        Sources all = new Sources(tokens);
+        boolean columns = tokens.is(nameEnd, Tokens.OPEN) && nameEnd < to;
+        int using = columns ? tokens.closing(nameEnd, to) + 1 : all.read(i, to);
         if (!tokens.is(using, USING)) {
             int select = script.find(using, to, SELECT);
             QueryScan.columns(script, using, to);

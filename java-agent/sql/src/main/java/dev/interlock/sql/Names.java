@@ -120,6 +120,12 @@ final class Names {
         return new ObjectName(parts);
     }
 
+    /** The token behind {@code PARTITION (…)} or {@code SUBPARTITION (…)} if it begins here, else the same index. */
+    static int behindPartition(Tokens tokens, int i, int limit) {
+        boolean partition = tokens.is(i, Words.PARTITION) || tokens.spells(i, "subpartition");
+        return partition && i + 1 < limit && tokens.is(i + 1, Tokens.OPEN) ? tokens.closing(i + 1, limit) + 1 : i;
+    }
+
     /** Whether a token can be the alias of what stands before it. */
     static boolean isAlias(Tokens tokens, int i, int limit) {
         return i < limit && tokens.isNameLike(i) && !isReserved(tokens.type(i));

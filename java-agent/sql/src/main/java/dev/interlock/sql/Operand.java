@@ -1,5 +1,7 @@
 package dev.interlock.sql;
 
+import org.jspecify.annotations.Nullable;
+
 /** A part of a condition while it is worked out: a value, or once compared a truth. Not thread-safe. */
 final class Operand {
     /** For a truth: how far the rows are restricted where it holds, and where its opposite does. */
@@ -7,6 +9,20 @@ final class Operand {
 
     Claim no = Claim.NONE;
     boolean truth;
+
+    /** The tokens it is made of. */
+    int from;
+
+    int to;
+    /** For the opposite of a truth: the tokens of that one, else none. */
+    int oppositeFrom;
+
+    int oppositeTo;
+    /** For a truth made of several by one connective: some of these. */
+    Operand @Nullable [] parts;
+
+    /** The connective. */
+    int connective;
 
     /** The token of the column if this is one and nothing else, else -1. */
     int column = -1;
@@ -23,6 +39,9 @@ final class Operand {
     boolean computed;
     /** Holds a literal that makes many functions constant: 0, 1 or the empty string. */
     boolean trivial;
+
+    /** Made of nothing but strings that patterns match with anything. */
+    boolean blank;
 
     /** One bit for each column by its name's hash. */
     long names;
@@ -55,6 +74,11 @@ final class Operand {
         return out;
     }
 
+    /** A truth that says nothing of the rows. */
+    static Operand unclear() {
+        return truth(Claim.NONE, Claim.NONE);
+    }
+
     /** A truth that no column decides. */
     static Operand constant(boolean value) {
         return value ? truth(Claim.NONE, Claim.NONE_AT_ALL) : truth(Claim.NONE_AT_ALL, Claim.NONE);
@@ -62,6 +86,13 @@ final class Operand {
 
     Operand not() {
         return truth(no, yes);
+    }
+
+    /** The same as the one that stands in some tokens. */
+    Operand at(int first, int behind) {
+        from = first;
+        to = behind;
+        return this;
     }
 
     boolean isConstant() {
@@ -77,6 +108,8 @@ final class Operand {
         out.weak = weak || that.weak || truth || that.truth || (names & that.names) != 0;
         out.names = names | that.names;
         out.computed = true;
+        out.blank = blank && that.blank;
+        out.value = value || that.value || literal >= 0 || that.literal >= 0;
         out.trivial = trivial || that.trivial || isTrivial() || that.isTrivial();
         if (subquery >= 0 || that.subquery >= 0) {
             out.weak = true;

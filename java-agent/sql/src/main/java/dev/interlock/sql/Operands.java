@@ -85,6 +85,7 @@ final class Operands {
             case Tokens.STRING -> {
                 out.literal = from;
                 out.trivial = isBlank(tokens, from);
+                out.blank = out.trivial;
             }
             case Tokens.PARAMETER -> out.literal = from;
             case Tokens.VARIABLE -> {}
@@ -111,18 +112,26 @@ final class Operands {
     private static void name(Scope scope, Operand out, int from, int to) {
         Tokens tokens = scope.script().tokens;
         int end = Names.end(tokens, from, to);
-        if (end < to && tokens.is(end, Tokens.OPEN)) {
+        if (end < to && isOuterMark(tokens, end)) {
+            column(scope, out, end - 1, end >= from + 3 ? end - 3 : -1);
+            out.weak = true;
+        } else if (end < to && tokens.is(end, Tokens.OPEN)) {
             out.computed = true;
             out.defaulted = isDefaulting(tokens, end - 1);
             out.matching = isMatching(tokens, end - 1);
             inside(scope, out, end + 1, tokens.closing(end, to));
+            out.trivial |= tokens.spells(end - 1, "sign");
+            out.matching &= !out.blank;
+            out.matching |= (tokens.is(end - 1, MOD) || tokens.spells(end - 1, "mod")) && !out.trivial;
+            if (tokens.spells(end - 1, "nvl2")) out.weak = true;
+            if (takesExtreme(tokens, end - 1) && hasLiteral(tokens, end + 1, tokens.closing(end, to))) out.weak = true;
         } else if (end < to && tokens.is(end, Tokens.STRING) && end == from + 1) {
             out.literal = end;
             out.trivial = isBlank(tokens, end);
         } else if (tokens.is(from, ARRAY) || tokens.is(from, INTERVAL)) {
             out.computed = true;
             inside(scope, out, from + 1, end(tokens, from, to));
-        } else if (!isNiladic(scope.script(), from, end)) {
+        } else if (!OperandWords.isNiladic(scope.script(), from, end)) {
             int qualifier = end >= from + 3 ? end - 3 : -1;
             if (isTriggerRow(scope, qualifier)) return;
             column(scope, out, end - 1, qualifier);
@@ -136,6 +145,27 @@ final class Operands {
         Tokens tokens = scope.script().tokens;
         boolean row = tokens.is(qualifier, NEW) || tokens.is(qualifier, OLD);
         return row && scope.sources().find(qualifier) < 0 && scope.written().find(qualifier) < 0;
+    }
+
+    /** Oracle's {@code (+)} behind a column that may be missing. */
+    static boolean isOuterMark(Tokens tokens, int open) {
+        return tokens.is(open, Tokens.OPEN) && tokens.isOperator(open + 1, '+') && tokens.is(open + 2, Tokens.CLOSE);
+    }
+
+    private static boolean takesExtreme(Tokens tokens, int name) {
+        return tokens.spells(name, "greatest")
+                || tokens.spells(name, "least")
+                || tokens.spells(name, "max")
+                || tokens.spells(name, "min");
+    }
+
+    /** Whether one of the arguments in a range is a literal. */
+    private static boolean hasLiteral(Tokens tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (tokens.type[i] == Tokens.OPEN) i = tokens.closing(i, to);
+            else if (tokens.type[i] == Tokens.NUMBER || tokens.type[i] == Tokens.STRING) return true;
+        }
+        return false;
     }
 
     private static boolean isDefaulting(Tokens tokens, int name) {
@@ -158,7 +188,17 @@ final class Operands {
                 || tokens.spells(name, "st_within")
                 || tokens.spells(name, "st_intersects")
                 || tokens.spells(name, "mbrcontains")
-                || tokens.spells(name, "mbrwithin");
+                || tokens.spells(name, "mbrwithin")
+                || tokens.spells(name, "contains")
+                || tokens.spells(name, "instr")
+                || tokens.spells(name, "locate")
+                || tokens.spells(name, "position")
+                || tokens.spells(name, "strpos")
+                || tokens.spells(name, "charindex")
+                || tokens.spells(name, "patindex")
+                || tokens.spells(name, "regexp_instr")
+                || tokens.spells(name, "regexp_count")
+                || tokens.spells(name, "bitand");
     }
 
     private static void column(Scope scope, Operand out, int name, int qualifier) {
@@ -171,11 +211,13 @@ final class Operands {
     }
 
     /** The columns and literals among a function's arguments or the parts of a CASE. */
-    private static void inside(Scope scope, Operand out, int from, int to) {
+    static void inside(Scope scope, Operand out, int from, int to) {
         Tokens tokens = scope.script().tokens;
+        boolean other = false;
         for (int i = from; i < to; i++) {
             int type = tokens.type[i];
-            if (type == SELECT) out.weak = true;
+            if (type == SELECT || type == CASE) out.weak = true;
+            if (type == Tokens.OPERATOR && isComparison(tokens.extra[i])) out.weak = true;
             out.value |= type == Tokens.NUMBER
                     || type == Tokens.STRING
                     || type == Tokens.PARAMETER
@@ -183,165 +225,67 @@ final class Operands {
             if (type == Tokens.NUMBER) {
                 double number = number(tokens, i);
                 out.trivial |= number <= 1;
-            } else if (type == Tokens.STRING) out.trivial |= isBlank(tokens, i);
+            } else if (type == Tokens.STRING) {
+                boolean empty = isBlank(tokens, i);
+                out.trivial |= empty;
+                out.blank = empty && (out.blank || !other);
+                other |= !empty;
+            }
+            other |= type == Tokens.NUMBER || type == Tokens.PARAMETER || type == Tokens.VARIABLE;
+            if (other) out.blank = false;
             if (!tokens.isNameLike(i) || tokens.is(i - 1, AS) || tokens.isOperator(i - 1, ':' << 8 | ':')) continue;
             int end = Names.end(tokens, i, to);
             boolean called = end < to && tokens.is(end, Tokens.OPEN);
-            boolean isColumn = !isUnit(tokens, i)
-                    && (type == Tokens.WORD || type == Tokens.NAME || end > i + 1 || mayNameColumn(type))
-                    && !isNiladic(scope.script(), i, end);
+            // the name of an argument
+            if (tokens.isOperator(end, '=' << 8 | '>') && end < to) continue;
+            boolean isColumn = !OperandWords.isUnit(tokens, i)
+                    && (type == Tokens.WORD || type == Tokens.NAME || end > i + 1 || OperandWords.mayNameColumn(type))
+                    && !OperandWords.isNiladic(scope.script(), i, end);
             if (!called && isColumn && !tokens.is(end, Tokens.STRING))
                 column(scope, out, end - 1, end >= i + 3 ? end - 3 : -1);
             i = Math.max(i, end - 1);
         }
     }
 
-    /** Words of the language that are more often a column's name where an argument stands. */
-    private static boolean mayNameColumn(int type) {
-        return switch (type) {
-            case TYPE,
-                    SOURCE,
-                    VALUE,
-                    KEY,
-                    LEVEL,
-                    ROLE,
-                    STATUS,
-                    LANGUAGE,
-                    FORMAT,
-                    DATABASE,
-                    SCHEMA,
-                    MASTER,
-                    OBJECT,
-                    COMMENT,
-                    TEXT,
-                    SESSION,
-                    EVENT,
-                    RULE,
-                    SERVER,
-                    DOMAIN,
-                    QUERY,
-                    CHECKSUM,
-                    PASSWORD,
-                    PROFILE,
-                    SEQUENCE,
-                    OPTION,
-                    MEMBER,
-                    OUTPUT,
-                    PRIMARY,
-                    LINK,
-                    OPERATOR,
-                    POLICY,
-                    ACCESS,
-                    TRANSACTION,
-                    REFERENCES,
-                    SYSTEM,
-                    ENGINE,
-                    PACKAGE,
-                    BODY,
-                    PUBLIC,
-                    LOCAL,
-                    OWNED,
-                    PROGRAM,
-                    XML,
-                    JSON,
-                    SEARCH,
-                    COLUMNS,
-                    LOGIN,
-                    CATCH,
-                    SHARE -> true;
-            default -> false;
-        };
+    private static boolean isComparison(int operator) {
+        int code = Comparisons.code(operator) & 0xff;
+        return code != 0 && code <= Comparisons.GREATER_EQUAL;
     }
 
-    /** The unit of an interval or of a date function: {@code INTERVAL 1 DAY}, {@code DATEADD(day, …)}. */
-    private static boolean isUnit(Tokens tokens, int i) {
-        int before = tokens.type(i - 1);
-        if (before == Tokens.NUMBER || before == Tokens.STRING || before == Tokens.PARAMETER) return true;
-        if (before != Tokens.OPEN || !tokens.is(i, Tokens.WORD)) return false;
-        if (!tokens.is(i + 1, Tokens.COMMA) && !tokens.is(i + 1, FROM)) return false;
-        for (String unit : UNITS) if (tokens.spells(i, unit)) return true;
-        return false;
+    /**
+     * Where a constant lies among others, NaN if that is not known: a number, or the digits of a moment written as
+     * {@code '2026-11-21 08:00:00'}.
+     */
+    static double place(Tokens tokens, Operand constant) {
+        if (!Double.isNaN(constant.number)) return constant.number;
+        if (!tokens.is(constant.literal, Tokens.STRING)) return Double.NaN;
+        int from = tokens.start[constant.literal] + 1;
+        int to = tokens.end[constant.literal] - 1;
+        String text = tokens.text;
+        if (text.startsWith("-infinity", from)) return Double.NEGATIVE_INFINITY;
+        if (text.startsWith("infinity", from)) return Double.POSITIVE_INFINITY;
+        if (to - from < 10 || text.charAt(from + 4) != '-' || text.charAt(from + 7) != '-') return Double.NaN;
+        double out = 0;
+        int digits = 0;
+        for (int i = from; i < to && digits < 14; i++) {
+            char c = text.charAt(i);
+            if (c == '.' || c == '+' || c == 'Z') break;
+            if (c >= '0' && c <= '9') {
+                out = out * 10 + (c - '0');
+                digits++;
+            } else if (c != '-' && c != ':' && c != ' ' && c != 'T') return Double.NaN;
+        }
+        for (; digits < 14; digits++) out *= 10;
+        return out;
     }
 
-    private static final String[] UNITS = {
-        "year",
-        "quarter",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "second",
-        "millisecond",
-        "microsecond",
-        "nanosecond",
-        "epoch",
-        "dow",
-        "doy",
-        "isodow",
-        "isoyear",
-        "decade",
-        "century",
-        "yy",
-        "yyyy",
-        "qq",
-        "mm",
-        "dd",
-        "wk",
-        "ww",
-        "hh",
-        "mi",
-        "n",
-        "ss",
-        "ms",
-        "dayofyear",
-        "weekday",
-        "dw",
-        "dy",
-        "timezone_hour",
-        "day_hour",
-        "year_month",
-        "iso_week",
-    };
-
-    /** A name that stands for a value of the session or of now. */
-    private static boolean isNiladic(Script script, int from, int end) {
-        Tokens tokens = script.tokens;
-        if (end > from + 1 || tokens.is(from, Tokens.NAME)) return false;
-        if (tokens.is(from, DEFAULT)) return true;
-        if (tokens.is(from, USER)) return !script.mysqlLike() && script.dialect != Dialect.SQLITE;
-        int length = tokens.end[from] - tokens.start[from];
-        if (tokens.type[from] != Tokens.WORD || length < 3) return false;
-        char first = WordTable.fold(tokens.text.charAt(tokens.start[from]));
-        if (first == 'u' && length == 3) return script.dialect == Dialect.ORACLE && tokens.spells(from, "uid");
-        if (length < 7 || "clsud".indexOf(first) < 0) return false;
-        for (String name : NILADIC) if (tokens.spells(from, name)) return true;
-        return false;
+    /** Whether a constant is a string behind all that columns hold. */
+    static boolean isLast(Scope scope, Operand constant) {
+        Tokens tokens = scope.script().tokens;
+        if (!tokens.is(constant.literal, Tokens.STRING)) return false;
+        String text = tokens.part(constant.literal);
+        return !text.isEmpty() && (WordTable.fold(text.charAt(0)) == 'z' || text.charAt(0) > 'z');
     }
-
-    private static final String[] NILADIC = {
-        "current_date",
-        "current_time",
-        "current_timestamp",
-        "current_user",
-        "current_role",
-        "current_schema",
-        "current_catalog",
-        "current_database",
-        "current_path",
-        "session_user",
-        "system_user",
-        "localtime",
-        "localtimestamp",
-        "sysdate",
-        "systimestamp",
-        "systime",
-        "sessiontimezone",
-        "dbtimezone",
-        "utc_timestamp",
-        "utc_date",
-        "utc_time",
-    };
 
     static double number(Tokens tokens, int i) {
         String text = tokens.text;
@@ -393,6 +337,7 @@ final class Operands {
         if ((code == '*' || code == '&') && zero) out.weak = true;
         if (code == '%' && (right.number == 1 || right.columns)) out.weak = true;
         if (code == '%' && right.number > 1) out.trivial = false;
+        out.matching = (code == '%' && right.number > 1) || (code == '&' && (right.number > 0 || left.number > 0));
         if (code == '|' && !Double.isNaN(right.number)) out.weak = true;
         return out;
     }

@@ -1,8 +1,10 @@
 package dev.interlock.sql;
 
+import static dev.interlock.sql.Connectives.*;
 import static dev.interlock.sql.Words.*;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works out how far a condition restricts the rows it lets through. A positive test: only what compares a column with
@@ -10,18 +12,6 @@ import java.util.Arrays;
  * pass; used once, by one thread.
  */
 final class Predicate {
-    private static final int PAREN = 0;
-    private static final int OR_OP = 1;
-    private static final int XOR_OP = 2;
-    private static final int AND_OP = 3;
-    private static final int NOT_OP = 4;
-    private static final int COMPARE = 5;
-    private static final int BETWEEN_OP = 6;
-    private static final int BETWEEN_AND = 7;
-    private static final int SCALAR = 8;
-    /** An operator that stands before its only operand. */
-    private static final int UNARY = -1;
-
     private final Scope scope;
     private final Tokens tokens;
     private final int to;
@@ -33,21 +23,27 @@ final class Predicate {
     private int at;
     private boolean negated;
 
-    private Predicate(Scope scope, int from, int to) {
+    /** How many conditions within functions of conditions we are in. */
+    private final int nesting;
+
+    private Predicate(Scope scope, int from, int to, int nesting) {
         this.scope = scope;
         this.tokens = scope.script().tokens;
         this.at = from;
         this.to = to;
+        this.nesting = nesting;
     }
 
     /** The claim of the condition in a range; {@link Claim#NONE} for what is not understood. */
     static Claim judge(Scope scope, int from, int to) {
-        Predicate predicate = new Predicate(scope, from, to);
-        return predicate.parse() ? predicate.result() : Claim.NONE;
+        return truth(scope, from, to, 0).yes;
     }
 
-    private Claim result() {
-        return size == 1 && operatorCount == 0 ? truth(values[0]).yes : Claim.NONE;
+    /** The condition in a range as a truth. */
+    static Operand truth(Scope scope, int from, int to, int nesting) {
+        Predicate predicate = new Predicate(scope, from, to, nesting);
+        boolean understood = predicate.parse() && predicate.size == 1 && predicate.operatorCount == 0;
+        return understood ? predicate.truth(predicate.values[0]) : Operand.unclear();
     }
 
     private boolean parse() {
@@ -74,22 +70,20 @@ final class Predicate {
     /** Reads at an operand's place: 0 if one is still to come, 1 if it is there, -1 if this is no condition. */
     private int operand() {
         int type = tokens.type[at];
+        int next = tokens.type(at + 1);
+        if (type == NOT && next == EXISTS) {
+            int from = at + 1;
+            Operand not = Comparisons.exists(scope, at + 2, to).not();
+            not.oppositeFrom = from;
+            not.oppositeTo = behind(at + 2);
+            return pushed(not, behind(at + 2));
+        }
         if (type == NOT || tokens.isOperator(at, '!')) {
-            if (type == NOT && tokens.is(at + 1, EXISTS)) {
-                at++;
-                push(Comparisons.exists(scope, at + 1, to).not());
-                at = behind(at + 1);
-                return 1;
-            }
-            pushOperator(NOT_OP, 0);
+            pushOperator(NOT_OP, at);
             at++;
             return 0;
         }
-        if (type == EXISTS && tokens.is(at + 1, Tokens.OPEN)) {
-            push(Comparisons.exists(scope, at + 1, to));
-            at = behind(at + 1);
-            return 1;
-        }
+        if (type == EXISTS && next == Tokens.OPEN) return pushed(Comparisons.exists(scope, at + 1, to), behind(at + 1));
         if (type == Tokens.OPERATOR) {
             // a sign, or an operator before its operand
             if (tokens.extra[at] == '-') negated = !negated;
@@ -98,35 +92,34 @@ final class Predicate {
             return 0;
         }
         boolean quantifies = type == ANY || type == SOME || type == ALL;
-        if (quantifies && tokens.is(at + 1, Tokens.OPEN) && Subqueries.isQuery(tokens, at + 2)) {
-            Operand query = new Operand();
-            query.subquery = at + 1;
-            query.quantifier = type;
-            push(query);
-            at = behind(at + 1);
-            return 1;
-        }
+        if (quantifies && next == Tokens.OPEN && Subqueries.isQuery(tokens, at + 2)) return query(at + 1, type);
         if (type == PRIOR || type == BINARY || type == DISTINCT || type == ALL) {
             at++;
             return 0;
         }
         if (type == Tokens.OPEN) {
-            if (Subqueries.isQuery(tokens, at + 1)) {
-                Operand query = new Operand();
-                query.subquery = at;
-                push(query);
-                at = behind(at);
-                return 1;
-            }
+            if (Subqueries.isQuery(tokens, at + 1)) return query(at, 0);
             pushOperator(PAREN, 0);
             at++;
             return 0;
         }
-        Operand value = Operands.read(scope, at, to, negated);
-        if (value == null) return -1;
+        int end = Operands.end(tokens, at, to);
+        Operand value = Wrappers.read(scope, at, end, nesting);
+        if (value == null) value = Operands.read(scope, at, to, negated);
+        return value == null ? -1 : pushed(value, end);
+    }
+
+    private int query(int open, int quantifier) {
+        Operand query = new Operand();
+        query.subquery = open;
+        query.quantifier = quantifier;
+        return pushed(query, behind(open));
+    }
+
+    private int pushed(Operand value, int end) {
+        push(value.at(at, end));
+        at = end;
         negated = false;
-        push(value);
-        at = Operands.end(tokens, at, to);
         return 1;
     }
 
@@ -137,29 +130,19 @@ final class Predicate {
     /** Reads at an operator's place: 1 if an operand follows, 0 if another operator may, -1 if this is no condition. */
     private int operator() {
         int type = tokens.type[at];
+        if (type == AND) return and();
+        if (type == OR) return binary(OR_OP, 0, 1);
+        if (type == XOR) return binary(XOR_OP, 0, 1);
+        if (type == DIV || type == MOD) return binary(SCALAR, 0, 1);
+        if (type == Tokens.COMMA) return binary(SCALAR, ',', 1);
+        if (type == Tokens.CLOSE) return close();
+        if (type == IS) return is();
         switch (type) {
-            case AND -> {
-                return and();
-            }
-            case OR -> {
-                return binary(OR_OP, 0, 1);
-            }
-            case XOR -> {
-                return binary(XOR_OP, 0, 1);
-            }
-            case Tokens.CLOSE -> {
-                return close();
-            }
-            case Tokens.COMMA -> {
-                return binary(SCALAR, ',', 1);
-            }
-            case IS -> {
-                return is();
-            }
             case ISNULL, NOTNULL -> {
                 if (!reduceTo(COMPARE)) return -1;
-                push(Comparisons.isNull(scope, pop(), type == NOTNULL));
+                Operand value = pop();
                 at++;
+                push(Comparisons.isNull(scope, value, type == NOTNULL).at(value.from, at));
                 return 0;
             }
             case NOT -> {
@@ -185,10 +168,9 @@ final class Predicate {
             case Tokens.OPERATOR -> {
                 return symbol(tokens.extra[at]);
             }
-            case DIV, MOD -> {
-                return binary(SCALAR, 0, 1);
-            }
             case Tokens.STRING -> {
+                // a string that goes on
+                if (size > 0) values[size - 1].literal = -1;
                 at++;
                 return 0;
             }
@@ -212,7 +194,9 @@ final class Predicate {
         while (operatorCount > 0 && operators[operatorCount - 1] != PAREN) if (!reduce()) return -1;
         if (operatorCount == 0) return -1;
         operatorCount--;
+        int open = tokens.extra[at];
         at++;
+        if (size > 0) values[size - 1].at(open, at);
         return 0;
     }
 
@@ -241,13 +225,13 @@ final class Predicate {
                 Operand left = pop();
                 Operand in;
                 if (tokens.is(at, Tokens.OPEN)) {
-                    in = Comparisons.in(scope, left, at, to);
+                    in = Memberships.in(scope, left, at, to);
                     at = behind(at);
                 } else {
-                    in = Comparisons.inOther(left, at, tokens);
+                    in = Memberships.inOther(left, at, tokens);
                     at = Math.max(at + 1, Names.end(tokens, at, to));
                 }
-                push(not ? in.not() : in);
+                push((not ? in.not() : in).at(left.from, at));
                 return 0;
             }
             case BETWEEN -> {
@@ -285,21 +269,32 @@ final class Predicate {
         boolean not = tokens.is(next, NOT);
         if (not) next++;
         switch (tokens.type(next)) {
-            case NULL -> push(Comparisons.isNull(scope, pop(), not));
-            case TRUE, FALSE, UNKNOWN -> push(Comparisons.isTruth(truth(pop()), tokens.type(next), not));
+            case NULL -> {
+                Operand value = pop();
+                push(Comparisons.isNull(scope, value, not).at(value.from, next + 1));
+            }
+            case TRUE, FALSE, UNKNOWN -> {
+                Operand value = truth(pop());
+                Operand is = Comparisons.isTruth(value, tokens.type(next), not).at(value.from, next + 1);
+                if (not && tokens.is(next, TRUE)) {
+                    is.oppositeFrom = value.from;
+                    is.oppositeTo = value.to;
+                }
+                push(is);
+            }
             case DISTINCT -> {
                 at = next + 1;
-                return binary(COMPARE, not ? Comparisons.EQUAL : Comparisons.UNEQUAL, 1);
+                return binary(COMPARE, Comparisons.NULL_SAFE | (not ? Comparisons.EQUAL : Comparisons.UNEQUAL), 1);
             }
             default -> {
                 if (tokens.spells(next, "json")
                         || tokens.spells(next, "document")
                         || tokens.spells(next, "normalized")) {
                     pop();
-                    push(Operand.truth(Claim.NONE, Claim.NONE));
+                    push(Operand.unclear());
                 } else {
                     at = next - 1;
-                    return binary(COMPARE, not ? Comparisons.UNEQUAL : Comparisons.EQUAL, 1);
+                    return binary(COMPARE, Comparisons.NULL_SAFE | (not ? Comparisons.UNEQUAL : Comparisons.EQUAL), 1);
                 }
             }
         }
@@ -316,20 +311,12 @@ final class Predicate {
 
     /** Reduces what binds at least as tightly as an operator that is to come. */
     private boolean reduceTo(int operator) {
-        int precedence = precedence(operator);
-        while (operatorCount > 0 && precedence(operators[operatorCount - 1]) >= precedence) {
+        int precedence = Connectives.precedence(operator);
+        while (operatorCount > 0 && Connectives.precedence(operators[operatorCount - 1]) >= precedence) {
             if (operators[operatorCount - 1] == BETWEEN_OP) return true;
             if (!reduce()) return false;
         }
         return size > 0;
-    }
-
-    private static int precedence(int operator) {
-        return switch (operator) {
-            case PAREN -> -1;
-            case BETWEEN_OP, BETWEEN_AND, COMPARE -> COMPARE;
-            default -> operator;
-        };
     }
 
     private boolean reduce() {
@@ -337,40 +324,56 @@ final class Predicate {
         int detail = details[operatorCount];
         if (operator == NOT_OP) {
             if (size < 1) return false;
-            push(truth(pop()).not());
+            Operand value = truth(pop());
+            Operand not = value.not().at(detail, value.to);
+            not.oppositeFrom = value.from;
+            not.oppositeTo = value.to;
+            push(not);
             return true;
         }
         if (operator == SCALAR && detail == UNARY) {
-            push(Operands.compute(tokens, pop(), new Operand(), 0));
+            Operand value = pop();
+            push(Operands.compute(tokens, value, new Operand(), 0).at(value.from - 1, value.to));
             return true;
         }
         if (size < (operator == BETWEEN_AND ? 3 : 2)) return false;
         Operand right = pop();
         Operand left = pop();
-        switch (operator) {
-            case AND_OP -> {
-                Operand a = truth(left);
-                Operand b = truth(right);
-                push(Operand.truth(a.yes.and(b.yes), a.no.or(b.no)));
-            }
-            case OR_OP -> {
-                Operand a = truth(left);
-                Operand b = truth(right);
-                push(Operand.truth(a.yes.or(b.yes), a.no.and(b.no)));
-            }
-            case XOR_OP -> push(Operand.truth(Claim.NONE, Claim.NONE));
-            case COMPARE -> push(Comparisons.compare(scope, left, right, detail));
-            case BETWEEN_AND -> push(Comparisons.between(scope, pop(), left, right, detail));
-            case SCALAR -> push(Operands.compute(tokens, left, right, detail));
-            default -> {
-                return false;
-            }
-        }
+        Operand out = reduced(operator, left, right, detail);
+        if (out == null) return false;
+        push(out.at(out.from > 0 ? out.from : left.from, right.to));
         return true;
     }
 
+    private @Nullable Operand reduced(int operator, Operand left, Operand right, int detail) {
+        switch (operator) {
+            case AND_OP -> {
+                return Connectives.and(tokens, truth(left), truth(right));
+            }
+            case OR_OP -> {
+                return Connectives.or(tokens, truth(left), truth(right));
+            }
+            case XOR_OP -> {
+                return Operand.unclear();
+            }
+            case COMPARE -> {
+                return Comparisons.compare(scope, left, right, detail);
+            }
+            case BETWEEN_AND -> {
+                Operand value = pop();
+                return Memberships.between(scope, value, left, right, detail).at(value.from, right.to);
+            }
+            case SCALAR -> {
+                return Operands.compute(tokens, left, right, detail);
+            }
+            default -> {
+                return null;
+            }
+        }
+    }
+
     private Operand truth(Operand value) {
-        return value.truth ? value : Comparisons.asTruth(scope, value);
+        return value.truth ? value : Comparisons.asTruth(scope, value).at(value.from, value.to);
     }
 
     private void push(Operand value) {

@@ -222,7 +222,8 @@ final class QueryScan {
                 && tokens.type(at) != Tokens.CLOSE
                 && tokens.type(at) != Words.LIMIT
                 && tokens.type(at) != Words.INTO
-                && tokens.type(at) != Words.UNION) at++;
+                && tokens.type(at) != Words.UNION)
+            at = tokens.is(at, Tokens.OPEN) ? tokens.closing(at, to) + 1 : at + 1;
         return at;
     }
 
@@ -303,8 +304,7 @@ final class QueryScan {
             ObjectName name = Names.read(tokens, i, end);
             if (!isNothing(name)) script.findings.touches(SqlKind.SELECT, name);
         }
-        if (tokens.is(end, Words.PARTITION) && tokens.is(end + 1, Tokens.OPEN)) return tokens.closing(end + 1, to) + 1;
-        return end;
+        return Names.behindPartition(tokens, end, to);
     }
 
     /** {@code dual} holds nothing anyone could want kept. */
@@ -334,7 +334,7 @@ final class QueryScan {
 
     private boolean isCall(int i, int end) {
         int before = tokens.type(i - 1);
-        if (before == Words.AS || before == Tokens.CLOSE) return false;
+        if (before == Words.AS || before == Tokens.CLOSE || Operands.isOuterMark(tokens, end)) return false;
         if (tokens.isOperator(i - 1, ':' << 8 | ':')) return false;
         boolean inTables = modes[depth] == TABLES;
         if (inTables && (before == Tokens.WORD || before == Tokens.NAME)) return false;

@@ -10,7 +10,7 @@ final class Routines {
         Tokens tokens = script.tokens;
         switch (tokens.type(from)) {
             case CALL -> {
-                if (script.dialect == Dialect.H2 && !namesRoutine(tokens, from + 1, to))
+                if (script.dialect == Dialect.H2 && !namesRoutine(script, from + 1, to))
                     expression(script, from + 1, to);
                 else call(script, from + 1, to);
             }
@@ -21,9 +21,13 @@ final class Routines {
         }
     }
 
-    private static boolean namesRoutine(Tokens tokens, int from, int to) {
+    /** Whether a routine is named that does not come with the database. */
+    private static boolean namesRoutine(Script script, int from, int to) {
+        Tokens tokens = script.tokens;
         int end = Names.end(tokens, from, to);
-        return end > from && (end >= to || tokens.is(end, Tokens.OPEN));
+        if (end == from) return false;
+        if (end >= to) return !OperandWords.isNiladic(script, from, end);
+        return tokens.is(end, Tokens.OPEN) && !Functions.isHarmless(script, from, end);
     }
 
     /** H2's CALL of an expression is a query. */
@@ -122,6 +126,10 @@ final class Routines {
             script.findings.does(SqlKind.ADMIN, null);
             return;
         }
+        if (tokens.is(from + 1, COMMIT)) {
+            script.findings.does(SqlKind.SESSION, null);
+            return;
+        }
         int i = script.find(from, to, AS);
         if (i < to) {
             Statements.one(script, i + 1, to);
@@ -159,6 +167,8 @@ final class Routines {
             else builtText(script, i, to);
             if (tokens.is(closing + 1, AT) || tokens.spells(closing + 1, "at"))
                 script.findings.does(SqlKind.OUTSIDE, null);
+        } else if (script.dialect == Dialect.SQLSERVER && tokens.is(i, AS)) {
+            script.findings.does(SqlKind.SESSION, null);
         } else if (script.dialect == Dialect.SQLSERVER || tokens.is(i, PROCEDURE)) {
             if (tokens.is(i, Tokens.VARIABLE) && tokens.isOperator(i + 1, '=')) i += 2;
             call(script, tokens.is(i, PROCEDURE) ? i + 1 : i, to);

@@ -57,7 +57,8 @@ final class Settings {
             case LOCK -> lock(script, from, to);
             case DECLARE -> declare(script, from, to);
             case SET -> {
-                set(script, from + 1, to);
+                if (script.mysqlLike() && tokens.spells(from + 1, "statement")) around(script, from, to);
+                else set(script, from + 1, to);
                 return true;
             }
             case RESET -> {
@@ -106,6 +107,13 @@ final class Settings {
     /** A cursor over a query, or variables whose first values may be queries. */
     private static void declare(Script script, int from, int to) {
         QueryScan.columns(script, from + 1, to);
+    }
+
+    /** MariaDB's {@code SET STATEMENT … FOR} is the statement that it is put around. */
+    private static void around(Script script, int from, int to) {
+        int statement = script.find(from, to, FOR);
+        set(script, from + 2, statement);
+        if (statement + 1 < to) Statements.one(script, statement + 1, to);
     }
 
     private static void set(Script script, int from, int to) {

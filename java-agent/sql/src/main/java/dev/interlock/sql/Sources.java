@@ -27,6 +27,9 @@ final class Sources {
     /** Whether some join is by {@code USING} or {@code NATURAL}. */
     boolean linked;
 
+    /** Whether a condition compares columns of two of them. */
+    boolean tied;
+
     boolean overflow;
     private boolean outer;
     private boolean joined;
@@ -111,7 +114,7 @@ final class Sources {
 
     private int item(int from, int to) {
         int i = from;
-        while (tokens.is(i, ONLY) || tokens.is(i, LATERAL) || tokens.is(i, TABLE)) i++;
+        while (tokens.is(i, ONLY) || tokens.is(i, LATERAL) || (tokens.is(i, TABLE) && !isCall(i))) i++;
         int open = -1;
         int start = i;
         boolean called = false;
@@ -135,9 +138,10 @@ final class Sources {
                 i = tokens.closing(i, to) + 1;
             }
             if (tokens.isOperator(i, '*')) i++;
-            if (tokens.is(i, PARTITION) && tokens.is(i + 1, Tokens.OPEN)) i = tokens.closing(i + 1, to) + 1;
+            i = Names.behindPartition(tokens, i, to);
         }
         int end = open >= 0 || called ? start : i;
+        if (tokens.is(i, WITH) && tokens.is(i + 1, Tokens.OPEN)) i = tokens.closing(i + 1, to) + 1;
         int as = -1;
         if (tokens.is(i, AS) && i + 1 < to) as = ++i;
         else if (Names.isAlias(tokens, i, to)) as = i;
@@ -147,6 +151,11 @@ final class Sources {
         }
         add(start, end, as, open, called);
         return i;
+    }
+
+    /** {@code TABLE(…)} around values and not around a query. */
+    private boolean isCall(int i) {
+        return tokens.is(i + 1, Tokens.OPEN) && !isQuery(i + 2);
     }
 
     private boolean isQuery(int i) {

@@ -6,11 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What subqueries in a condition say about the rows that pass. Pure; follows subqueries to a fixed depth. */
 final class Subqueries {
-    /** A subquery that takes at most so many rows picks them. */
-    private static final double SMALL_LIMIT = 10_000;
-
-    private static final Operand UNCLEAR = Operand.truth(Claim.NONE, Claim.NONE);
-
     private Subqueries() {}
 
     static boolean isQuery(Tokens tokens, int i) {
@@ -23,7 +18,7 @@ final class Subqueries {
     /** EXISTS ties the rows to the subquery's only through a condition between both. */
     static Operand exists(Scope scope, int open) {
         Claim claim = conditions(scope, open);
-        if (claim == null) return UNCLEAR;
+        if (claim == null) return Operand.unclear();
         if (claim.target() == Claim.NEVER) return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE);
         int verdict = claim.verdict();
         boolean linked = claim.links() != 0;
@@ -35,7 +30,7 @@ final class Subqueries {
 
     /** The value is among the subquery's. */
     static Operand in(Scope scope, Operand left, int open) {
-        if (!left.columns || left.weak) return UNCLEAR;
+        if (!left.columns || left.weak) return Operand.unclear();
         int strength = restriction(scope, open);
         boolean ofTarget = left.ofTarget && !left.ofOther;
         Claim yes = Claim.by(ofTarget, Math.min(strength, Claim.RESTRICTS), null);
@@ -55,15 +50,16 @@ final class Subqueries {
         if (op == Comparisons.EQUAL && !all) return in(scope, left, query.subquery);
         if (op == Comparisons.UNEQUAL && all)
             return in(scope, left, query.subquery).not();
-        if (all || (op != Comparisons.LESS && op != Comparisons.GREATER) || !left.columns || left.weak) return UNCLEAR;
+        if (all || (op != Comparisons.LESS && op != Comparisons.GREATER) || !left.columns || left.weak)
+            return Operand.unclear();
         Claim claim = conditions(scope, query.subquery);
-        if (claim == null || claim.links() == 0) return UNCLEAR;
+        if (claim == null || claim.links() == 0) return Operand.unclear();
         return Operand.truth(Claim.by(left.ofTarget && !left.ofOther, Claim.RESTRICTS, null), Claim.NONE);
     }
 
     /** The value compares with the subquery's single one. */
     static Operand compared(Scope scope, Operand left, int open, int op) {
-        if (!left.columns || left.weak) return UNCLEAR;
+        if (!left.columns || left.weak) return Operand.unclear();
         int strength = restriction(scope, open);
         boolean ofTarget = left.ofTarget && !left.ofOther;
         if (strength == Claim.NEVER) return Operand.truth(Claim.NONE_AT_ALL, Claim.NONE_AT_ALL);
@@ -144,7 +140,7 @@ final class Subqueries {
         int start = open + 1;
         while (tokens.is(start, Tokens.OPEN)) start++;
         if (!tokens.is(start, SELECT)) return null;
-        if (script.find(start, closing, UNION) < closing) return null;
+        if (setOperation(script, start, closing) < closing) return null;
         int from = script.find(start, closing, FROM);
         Sources inside = new Sources(tokens);
         int rest = from < closing ? inside.read(from + 1, closing) : start;
@@ -231,17 +227,31 @@ final class Subqueries {
         if (scope.depth() >= Scope.MAX_DEPTH) return false;
         if (sources.derived[source] >= 0) return restriction(scope, sources.derived[source]) >= Claim.RESTRICTS;
         Tokens tokens = sources.tokens;
-        if (sources.function[source])
-            return tokens.spells(sources.nameFrom[source], "unnest")
-                    || tokens.spells(sources.nameFrom[source], "openjson")
-                    || tokens.spells(sources.nameFrom[source], "string_split")
-                    || tokens.spells(sources.nameFrom[source], "json_to_recordset")
-                    || tokens.spells(sources.nameFrom[source], "jsonb_to_recordset")
-                    || tokens.spells(sources.nameFrom[source], "json_each")
-                    || tokens.spells(sources.nameFrom[source], "json_table");
+        if (sources.function[source]) return givesValues(tokens, sources.nameFrom[source]);
         if (sources.nameTo[source] != sources.nameFrom[source] + 1) return false;
         int body = scope.script().commonTables.body(sources.nameFrom[source]);
         return body >= 0 && bodyRestriction(scope, body) >= Claim.RESTRICTS;
+    }
+
+    /** Whether a function answers with the rows that it is handed. */
+    private static boolean givesValues(Tokens tokens, int name) {
+        return tokens.is(name, TABLE)
+                || tokens.spells(name, "unnest")
+                || tokens.spells(name, "openjson")
+                || tokens.spells(name, "string_split")
+                || tokens.spells(name, "string_to_table")
+                || tokens.spells(name, "regexp_split_to_table")
+                || tokens.spells(name, "json_each")
+                || tokens.spells(name, "json_table")
+                || tokens.spells(name, "xmltable")
+                || tokens.spells(name, "json_to_recordset")
+                || tokens.spells(name, "jsonb_to_recordset")
+                || tokens.spells(name, "json_populate_recordset")
+                || tokens.spells(name, "jsonb_populate_recordset")
+                || tokens.spells(name, "json_array_elements")
+                || tokens.spells(name, "json_array_elements_text")
+                || tokens.spells(name, "jsonb_array_elements")
+                || tokens.spells(name, "jsonb_array_elements_text");
     }
 
     /** The same for the body of a common table expression, once; where it names itself, its start decides. */
@@ -268,7 +278,7 @@ final class Subqueries {
         if (scope.depth() >= Scope.MAX_DEPTH) return Claim.NOTHING;
         int start = from;
         int closing = to;
-        while (tokens.is(start, Tokens.OPEN)) {
+        while (tokens.is(start, Tokens.OPEN) && isWhole(tokens, tokens.closing(start, closing) + 1, closing)) {
             closing = tokens.closing(start, closing);
             start++;
         }
@@ -277,17 +287,47 @@ final class Subqueries {
             if (main < closing) start = main;
         }
         if (tokens.is(start, VALUES)) return Claim.RESTRICTS;
-        if (!tokens.is(start, SELECT)) return Claim.NOTHING;
-        int least = Claim.NEVER;
-        int branch = start;
-        while (branch < closing) {
-            int union = script.find(branch + 1, closing, UNION);
-            least = Math.min(least, branchRestriction(scope, branch, union));
-            branch = union + 1;
-            while (tokens.is(branch, ALL) || tokens.is(branch, DISTINCT)) branch++;
+        int end = setOperation(script, start, closing);
+        int all = operand(scope, start, end);
+        while (end < closing) {
+            int operation = tokens.type(end);
+            int next = end + 1;
+            while (tokens.is(next, ALL) || tokens.is(next, DISTINCT)) next++;
+            end = setOperation(script, next, closing);
+            int one = operand(scope, next, end);
+            if (operation == UNION) all = Math.min(all, one);
+            else if (operation == INTERSECT) all = Math.max(all, one);
+            else if (one != Claim.NEVER) all = Math.max(all, one);
         }
-        if (least < Claim.RESTRICTS && limited(script, start, closing)) return Claim.RESTRICTS;
-        return least;
+        if (all < Claim.RESTRICTS && Limits.limited(script, start, closing)) return Claim.RESTRICTS;
+        return all;
+    }
+
+    /** Whether nothing of a query follows that changes which rows it has. */
+    private static boolean isWhole(Tokens tokens, int from, int to) {
+        return from >= to || tokens.is(from, ORDER);
+    }
+
+    /** Where the next UNION, EXCEPT or their like stands. */
+    private static int setOperation(Script script, int from, int to) {
+        Tokens tokens = script.tokens;
+        for (int i = from; i < to; i++) {
+            switch (tokens.type[i]) {
+                case Tokens.OPEN -> i = tokens.closing(i, to);
+                case UNION, EXCEPT, INTERSECT, MINUS -> {
+                    return i;
+                }
+                default -> {}
+            }
+        }
+        return to;
+    }
+
+    /** One side of a set operation, perhaps in parentheses. */
+    private static int operand(Scope scope, int from, int to) {
+        Tokens tokens = scope.script().tokens;
+        if (tokens.is(from, Tokens.OPEN)) return restriction(scope.inner(scope.sources()), from, to);
+        return tokens.is(from, SELECT) ? branchRestriction(scope, from, to) : Claim.NOTHING;
     }
 
     private static int branchRestriction(Scope outer, int from, int to) {
@@ -298,12 +338,15 @@ final class Subqueries {
         int rest = clause < to ? inside.read(clause + 1, to) : from;
         if (inside.overflow) return Claim.NOTHING;
         Scope scope = outer.inner(inside);
-        if (inside.count == 0) return valuesOnly(script, from + 1, Math.min(clause, to));
+        if (inside.count == 0 || isDual(outer, inside)) return valuesOnly(scope, from + 1, Math.min(clause, to), to);
         Claim claim = where(scope, rest, to);
         if (claim.target() == Claim.NEVER) return Claim.NEVER;
         int own = Math.max(claim.target(), claim.other());
+        // what restricts one of several tables says nothing of the others unless they are joined
+        boolean apart = inside.count > 1 && !inside.tied && !inside.linked && claim.links() == 0;
+        if (apart && own < Claim.NEVER) own = Claim.NOTHING;
         if (own >= Claim.RESTRICTS) return Claim.RESTRICTS;
-        if (limited(script, from, to)) return Claim.RESTRICTS;
+        if (Limits.limited(script, from, to)) return Claim.RESTRICTS;
         if (selectsGroups(script, from, rest, to)) return Claim.RESTRICTS;
         if (own == Claim.PERHAPS) return Claim.PERHAPS;
         if (claim.links() != 0) return Claim.NOTHING;
@@ -335,35 +378,19 @@ final class Subqueries {
         return !(tokens.isNameLike(argument) && tokens.isNameLike(by) && tokens.sameName(argument, by));
     }
 
+    /** Whether the only table is the one that holds a single row. */
+    private static boolean isDual(Scope scope, Sources inside) {
+        Script script = scope.script();
+        boolean has = script.mysqlLike() || script.dialect == Dialect.ORACLE || script.dialect == Dialect.H2;
+        return has && inside.count == 1 && script.tokens.spells(inside.nameTo[0] - 1, "dual");
+    }
+
     /** A query without tables picks what it names unless it names columns from outside. */
-    private static int valuesOnly(Script script, int from, int to) {
-        Tokens tokens = script.tokens;
-        int where = script.find(from, to, WHERE);
-        for (int i = from; i < where; i++) {
-            boolean name = tokens.is(i, Tokens.WORD) || tokens.is(i, Tokens.NAME);
-            if (name && !tokens.is(i - 1, AS) && !tokens.is(i + 1, Tokens.OPEN)) return Claim.NOTHING;
-        }
+    private static int valuesOnly(Scope scope, int from, int end, int to) {
+        int where = scope.script().find(from, to, WHERE);
+        Operand values = new Operand();
+        Operands.inside(scope, values, from, Math.min(end, where));
+        if (values.columns) return Claim.NOTHING;
         return where < to ? Claim.NOTHING : Claim.RESTRICTS;
-    }
-
-    private static boolean limited(Script script, int from, int to) {
-        Tokens tokens = script.tokens;
-        if (tokens.is(from + 1, TOP)) {
-            int amount = tokens.is(from + 2, Tokens.OPEN) ? from + 3 : from + 2;
-            return isSmall(tokens, amount) && !tokens.is(amount + 1, PERCENT) && !tokens.is(amount + 2, PERCENT);
-        }
-        int limit = script.find(from, to, LIMIT);
-        if (limit < to) {
-            int amount = tokens.is(limit + 2, Tokens.COMMA) ? limit + 3 : limit + 1;
-            return isSmall(tokens, amount);
-        }
-        int fetch = script.find(from, to, FETCH);
-        if (fetch >= to) return false;
-        return tokens.is(fetch + 2, Tokens.NUMBER) ? isSmall(tokens, fetch + 2) : true;
-    }
-
-    private static boolean isSmall(Tokens tokens, int amount) {
-        if (tokens.is(amount, Tokens.PARAMETER) || tokens.is(amount, Tokens.VARIABLE)) return true;
-        return tokens.is(amount, Tokens.NUMBER) && Operands.number(tokens, amount) <= SMALL_LIMIT;
     }
 }

@@ -122,6 +122,19 @@ final class Tokens {
         return extra[i] == extra[j] && part(i).equalsIgnoreCase(part(j));
     }
 
+    /** Whether two stretches say the same, without regard to the case of words. */
+    boolean sameText(int from, int to, int otherFrom, int otherTo) {
+        if (to - from != otherTo - otherFrom) return false;
+        for (int i = from, j = otherFrom; i < to; i++, j++) {
+            if (i == j) continue;
+            int length = end[i] - start[i];
+            if (type[i] != type[j] || length != end[j] - start[j]) return false;
+            boolean word = type[i] == NAME || type[i] >= WORD;
+            if (!text.regionMatches(word, start[i], text, start[j], length)) return false;
+        }
+        return true;
+    }
+
     /** A part of a name as {@link ObjectName} holds it. */
     String part(int i) {
         if (type(i) == NAME || type(i) == STRING) return Quoted.content(text, start[i], end[i]);

@@ -188,7 +188,8 @@ final class TransactSql {
             case DROP, ALTER ->
                 head == ALTER && !Definitions.isObjectType(tokens, i + 1)
                         || head == ALTER && (tokens.is(i + 1, CONSTRAINT) || tokens.is(i + 1, PARTITION));
-            case MERGE -> tokens.is(i + 1, JOIN);
+            case MERGE -> tokens.is(i + 1, JOIN) || head == ALTER;
+            case ROLLBACK -> before == WITH;
             case IF ->
                 tokens.is(i + 1, EXISTS) && (head == DROP || head == ALTER) || before == COLUMN || before == CONSTRAINT;
             case FETCH -> verb == SELECT && tokens.isNameLike(i - 1) && (before == ROW || tokens.spells(i - 1, "rows"));

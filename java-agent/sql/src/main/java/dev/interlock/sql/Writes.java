@@ -157,7 +157,8 @@ final class Writes {
             if (source >= 0) out[source] = any = true;
             i = script.find(i, to, Tokens.COMMA) + 1;
         }
-        if (!any) java.util.Arrays.fill(out, true);
+        // a query among the tables takes no values
+        for (int s = 0; s < out.length && !any; s++) out[s] = sources.derived[s] < 0;
         return out;
     }
 
@@ -167,14 +168,14 @@ final class Writes {
         Findings findings = script.findings;
         boolean temporary = all.count > 0;
         boolean catalog = false;
-        boolean restricted = false;
+        int restricted = 0;
         int targets = 0;
         for (int s = 0; s < all.count; s++) {
             if (!written[s]) continue;
             targets++;
             if (all.derived[s] >= 0 || isCommon(script, all, s)) {
                 int open = all.derived[s] >= 0 ? all.derived[s] : script.commonTables.body(all.nameFrom[s]);
-                restricted |= through(script, kind, all, written, open);
+                if (through(script, kind, all, written, open)) restricted++;
                 temporary = false;
                 continue;
             }
@@ -198,7 +199,7 @@ final class Writes {
         Claim claim = all.overflow ? Claim.NONE : Subqueries.where(scope, rest, to);
         int verdict = claim.verdict();
         if (targets > 1 && claim.links() == 0) verdict = Claim.NOTHING;
-        if (restricted) verdict = Math.max(verdict, Claim.RESTRICTS);
+        if (restricted > 0 && restricted == targets) verdict = Math.max(verdict, Claim.RESTRICTS);
         if (verdict == Claim.PERHAPS)
             findings.mayDestroy(
                     kind == SqlKind.DELETE
@@ -312,6 +313,7 @@ final class Writes {
         for (int i = from; i < to; i++) {
             if (script.tokens.type[i] != Tokens.OPEN) continue;
             int closing = script.tokens.closing(i, to);
+            if (script.tokens.spells(i - 1, "subpartition")) continue;
             int start =
                     i > from && script.tokens.isNameLike(i - 1) ? Math.max(from, nameStart(script.tokens, i - 1)) : i;
             QueryScan.columns(script, start, Math.min(to, closing + 1));

@@ -14,7 +14,7 @@ class RobustnessTest {
     /** Far above what a linear pass takes, far below what a quadratic one does. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final List<String> PIECES = List.of(
+    static final List<String> PIECES = List.of(
             "(",
             ")",
             "a ",

@@ -25,6 +25,16 @@ class VerdictTest {
         return judges("disguises.txt");
     }
 
+    @TestFactory
+    Stream<DynamicTest> knowsTheReferenceOfEachProduct() {
+        return Listed.PRODUCTS.stream()
+                .flatMap(product -> Listed.ofProduct(product).stream())
+                .map(one -> DynamicTest.dynamicTest(one.dialect() + ": " + one.sql(), () -> {
+                    assertThat(one.judged()).isEqualTo(one.verdict());
+                    assertThat(one.reported()).isEqualTo(one.kinds());
+                }));
+    }
+
     private static Stream<DynamicTest> judges(String file) {
         return Listed.in(file).stream()
                 .map(one -> DynamicTest.dynamicTest(
