@@ -13,6 +13,8 @@ public enum Event {
     ASKED("asked"),
     /** Enough people said yes, the approval is used up, and the action is about to execute. */
     APPROVED("approved"),
+    /** The rows that a confirmed action is about to change were saved. */
+    KEPT("kept"),
     /** A human said no, nobody answered in time, or asking failed. */
     REFUSED("refused"),
     /** A confirmed action has executed. */

@@ -10,7 +10,7 @@ import java.io.IOException;
  */
 public final class StateFolder {
     /** What the JVM writes. */
-    private static final String[] WRITTEN = {"audit", "requests", "consumed", "jvms"};
+    private static final String[] WRITTEN = {"audit", "requests", "consumed", "jvms", "before-images"};
 
     /** What people write; an operator may keep the JVM's user from writing here. */
     private static final String[] READ = {"answers", "freezes"};
@@ -92,6 +92,11 @@ public final class StateFolder {
     /** Freezes ordered and lifted by hand. */
     public File freezes() {
         return new File(root, "freezes");
+    }
+
+    /** The rows that confirmed calls changed, as they were before. */
+    public File beforeImages() {
+        return new File(root, "before-images");
     }
 
     /** What running JVMs say of themselves. */

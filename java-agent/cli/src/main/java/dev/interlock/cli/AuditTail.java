@@ -76,7 +76,7 @@ final class AuditTail implements Command {
     private static String coloured(String event, String text, Session session) {
         return switch (event) {
             case "denied", "refused", "failed", "degraded" -> session.red(text);
-            case "asked", "observed", "ignored", "freeze" -> session.yellow(text);
+            case "asked", "observed", "ignored", "freeze", "kept" -> session.yellow(text);
             case "approved", "executed", "allowed" -> session.green(text);
             default -> text;
         };

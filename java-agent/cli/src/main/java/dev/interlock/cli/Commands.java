@@ -18,6 +18,7 @@ final class Commands {
         {"pending", "shows the requests that wait for an answer"},
         {"approve", "says yes to a request"},
         {"deny", "says no to a request"},
+        {"undo", "brings back the rows that a confirmed call changed"},
         {"keygen", "makes an approver's key"},
         {"freeze now", "orders a freeze at once"},
         {"freeze lift", "ends an ordered freeze"},
@@ -43,6 +44,7 @@ final class Commands {
             case "pending" -> new Pending();
             case "approve" -> new Approve();
             case "deny" -> new Deny();
+            case "undo" -> new Undo();
             case "keygen" -> new Keygen();
             case "freeze now" -> new FreezeNow();
             case "freeze lift" -> new FreezeLift();

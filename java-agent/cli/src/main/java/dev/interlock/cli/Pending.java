@@ -74,6 +74,9 @@ final class Pending implements Command {
             if (request.reach() != null && request.reach().rows() != null) {
                 sheet.row("rows", String.valueOf(request.reach().rows()));
             }
+            if (request.reach() != null && request.reach().image() != null) {
+                sheet.row("before-image", request.reach().image().says());
+            }
             sheet.row(
                     "asked",
                     Times.span(Duration.between(request.created(), now)) + " ago; "
@@ -97,6 +100,9 @@ final class Pending implements Command {
         if (request.action() instanceof SqlAction sql) fields.put("tables", sql.tables());
         if (request.action() instanceof JvmAction jvm) fields.put("object", jvm.object());
         if (request.reach() != null) fields.put("rows", request.reach().rows());
+        if (request.reach() != null && request.reach().image() != null) {
+            fields.put("before-image", request.reach().image().says());
+        }
         fields.put("reversible", request.action().reversible());
         fields.put("created", request.created().toString());
         fields.put("approve-by", request.approveBy().toString());

@@ -4,20 +4,26 @@ import dev.interlock.policy.Mode;
 import dev.interlock.policy.Rule;
 import dev.interlock.policy.When;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A mapping to a rule. */
 final class RuleReader {
     static final List<String> KEYS = List.of(
-            "id", "mode", "when", "then", "reason", "ask", "approvals", "approve-within", "execute-within", "wait");
-
-    /** Keys of later versions, which deserve a better answer than "unknown". */
-    private static final List<String> LATER = List.of("keep");
+            "id",
+            "mode",
+            "when",
+            "then",
+            "reason",
+            "ask",
+            "approvals",
+            "approve-within",
+            "execute-within",
+            "wait",
+            "keep");
 
     private static final List<String> CONFIRM_ONLY =
-            List.of("ask", "approvals", "approve-within", "execute-within", "wait");
+            List.of("ask", "approvals", "approve-within", "execute-within", "wait", "keep");
 
     private final Faults faults;
 
@@ -27,7 +33,7 @@ final class RuleReader {
 
     @Nullable
     Rule read(Node node) {
-        Fields fields = Fields.of(withoutLater(node), "a rule", KEYS, faults);
+        Fields fields = Fields.of(node, "a rule", KEYS, faults);
         if (fields == null) return null;
         String id = Values.id(fields.required("id", "no-drop-in-production"), "id", faults);
         Mode mode = Values.mode(fields, faults);
@@ -72,18 +78,6 @@ final class RuleReader {
         }
     }
 
-    private Node withoutLater(Node node) {
-        if (!node.is(Node.Kind.MAP)) return node;
-        List<Node> kept = new ArrayList<>(node.items());
-        for (int i = kept.size() - 2; i >= 0; i -= 2) {
-            Node key = kept.get(i);
-            if (!LATER.contains(key.text())) continue;
-            faults.add(key, "'" + key.text() + "' is not supported by this version; remove it");
-            kept.subList(i, i + 2).clear();
-        }
-        return new Node(node.kind(), node.place(), node.text(), node.plain(), kept);
-    }
-
     private void refuseConfirmation(Fields fields) {
         for (Node key : fields.keys()) {
             if (!CONFIRM_ONLY.contains(key.text())) continue;
@@ -98,8 +92,17 @@ final class RuleReader {
         Duration approve = within(fields, "approve-within", Rule.Confirmation.DEFAULT_APPROVE_WITHIN);
         Duration execute = within(fields, "execute-within", Rule.Confirmation.DEFAULT_EXECUTE_WITHIN);
         Duration wait = within(fields, "wait", Rule.Confirmation.DEFAULT_WAIT);
+        boolean keepsImage = keepsImage(fields);
         if (ask == null || approvals < 1 || approve == null || execute == null || wait == null) return null;
-        return new Rule.Confirmation(ask.text(), (int) Math.min(approvals, Integer.MAX_VALUE), approve, execute, wait);
+        return new Rule.Confirmation(
+                ask.text(), (int) Math.min(approvals, Integer.MAX_VALUE), approve, execute, wait, keepsImage);
+    }
+
+    private boolean keepsImage(Fields fields) {
+        Node keep = fields.scalar("keep");
+        if (keep == null) return false;
+        if (!keep.text().equals("before-image")) Values.unknownWord(keep, "keep", List.of("before-image"), faults);
+        return true;
     }
 
     private @Nullable Duration within(Fields fields, String key, Duration otherwise) {

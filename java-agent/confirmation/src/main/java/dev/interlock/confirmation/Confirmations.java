@@ -181,6 +181,16 @@ public final class Confirmations {
     }
 
     /**
+     * Saves the rows that an approved action is about to change: on disk when this returns.
+     *
+     * @param request the id that {@link Outcome.Approved} gave
+     * @throws IOException if the state folder or the trail does not take it: the action must not execute then
+     */
+    public void keep(String request, KeptTable table, List<List<@Nullable String>> rows) throws IOException {
+        outcomes.keep(request, table, rows);
+    }
+
+    /**
      * Records what came of an approved action.
      *
      * @param request the id that {@link Outcome.Approved} gave

@@ -11,6 +11,7 @@ import dev.interlock.policy.Decision;
 import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,21 @@ final class Outcomes {
         }
         executing.put(request.id(), new Used(pending, question.decision()));
         return new Outcome.Approved(request.id(), people);
+    }
+
+    /** Saves the rows that an approved action is about to change; on disk when this returns, and in the trail. */
+    void keep(String request, KeptTable table, List<List<@Nullable String>> rows) throws IOException {
+        Used used = executing.get(request);
+        if (used == null || !(used.pending().request.action() instanceof SqlAction action)) {
+            throw new IllegalArgumentException("no approved statement is about to execute: " + request);
+        }
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        String sha256 = Images.write(
+                state, new Image(used.decision(), request, now, action.application(), action.database(), table, rows));
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("rows", rows.size());
+        detail.put("image-sha256", sha256);
+        trail.append(entry(Event.KEPT, used.pending()).decision(used.decision()).detail(detail), true);
     }
 
     void completed(String request, Event event, @Nullable String detail) throws IOException {

@@ -78,6 +78,8 @@ public final class Rendering {
         if (reach == null) line("rows", "not measured");
         else if (reach.rows() == null) line("rows", "NOT KNOWN: " + reach.how());
         else line("rows", reach.rows() + ", " + reach.how());
+        if (reach != null && reach.image() != null)
+            line("before-image", reach.image().says());
         if (reach == null || reach.along().isEmpty()) return;
         int shown =
                 whole ? reach.along().size() : Math.min(MOST_ROWS, reach.along().size());

@@ -27,7 +27,7 @@ final class RequestReader {
             "action",
             "blast-radius",
             "claimed");
-    private static final Set<String> BLAST_RADIUS = Set.of("rows", "how", "held", "along");
+    private static final Set<String> BLAST_RADIUS = Set.of("rows", "how", "held", "along", "before-image");
     private static final Set<String> SQL_ACTION = Set.of(
             "kind",
             "database",

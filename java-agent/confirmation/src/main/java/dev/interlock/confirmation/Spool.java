@@ -22,9 +22,31 @@ final class Spool {
         write(file, bytes, true);
     }
 
+    /** The same for what nobody but this user may read; what is there already stays. */
+    static void writePrivately(File file, byte[] bytes) throws IOException {
+        if (file.exists()) throw new IOException(file.getPath() + " exists already");
+        File temporary = temporary(file);
+        try {
+            if (!temporary.createNewFile()) throw new IOException(temporary.getPath() + " exists already");
+            closeToOthers(temporary);
+            fill(temporary, bytes);
+            if (!temporary.renameTo(file)) throw new IOException(file.getPath() + " cannot be put in place");
+        } catch (IOException failed) {
+            remove(temporary, failed);
+            throw failed;
+        }
+    }
+
+    private static void closeToOthers(File file) throws IOException {
+        boolean closed = file.setReadable(false, false)
+                & file.setWritable(false, false)
+                & file.setReadable(true, true)
+                & file.setWritable(true, true);
+        if (!closed) throw new IOException(file.getPath() + " cannot be kept from other users");
+    }
+
     private static void write(File file, byte[] bytes, boolean readable) throws IOException {
-        String unique = Long.toHexString(System.nanoTime());
-        File temporary = new File(file.getParentFile(), "." + file.getName() + "." + unique + ".tmp");
+        File temporary = temporary(file);
         try {
             fill(temporary, bytes);
             if (readable && !temporary.setReadable(true, false)) {
@@ -32,10 +54,19 @@ final class Spool {
             }
             if (!temporary.renameTo(file)) throw new IOException(file.getPath() + " cannot be put in place");
         } catch (IOException failed) {
-            if (temporary.exists() && !temporary.delete()) {
-                failed.addSuppressed(new IOException(temporary.getPath() + " could not be removed"));
-            }
+            remove(temporary, failed);
             throw failed;
+        }
+    }
+
+    private static File temporary(File file) {
+        String unique = Long.toHexString(System.nanoTime());
+        return new File(file.getParentFile(), "." + file.getName() + "." + unique + ".tmp");
+    }
+
+    private static void remove(File temporary, IOException failed) {
+        if (temporary.exists() && !temporary.delete()) {
+            failed.addSuppressed(new IOException(temporary.getPath() + " could not be removed"));
         }
     }
 

@@ -56,6 +56,14 @@ public sealed interface Decision {
             return least;
         }
 
+        /** Whether one of the rules wants the rows saved first. */
+        public boolean keepsImage() {
+            for (Ask ask : asks) {
+                if (ask.terms().keepsImage()) return true;
+            }
+            return false;
+        }
+
         private static Duration shorter(Duration a, Duration b) {
             return a.compareTo(b) <= 0 ? a : b;
         }

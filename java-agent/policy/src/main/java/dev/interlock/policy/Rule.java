@@ -31,11 +31,23 @@ public record Rule(
      * @param ask the group of approvers
      * @param approvals how many distinct people must say yes; at least 1
      * @param waitAtMost how long the calling thread waits before it gets a ticket
+     * @param keepsImage whether the rows about to change or go are saved first
      */
     public record Confirmation(
-            String ask, int approvals, Duration approveWithin, Duration executeWithin, Duration waitAtMost) {
+            String ask,
+            int approvals,
+            Duration approveWithin,
+            Duration executeWithin,
+            Duration waitAtMost,
+            boolean keepsImage) {
         public static final Duration DEFAULT_APPROVE_WITHIN = Duration.ofMinutes(10);
         public static final Duration DEFAULT_EXECUTE_WITHIN = Duration.ofSeconds(60);
         public static final Duration DEFAULT_WAIT = Duration.ofSeconds(30);
+
+        /** One that keeps nothing. */
+        public Confirmation(
+                String ask, int approvals, Duration approveWithin, Duration executeWithin, Duration waitAtMost) {
+            this(ask, approvals, approveWithin, executeWithin, waitAtMost, false);
+        }
     }
 }

@@ -41,6 +41,17 @@ final class Binds {
         return rows;
     }
 
+    /** The values at these places, the last included; null if one was bound by name, or not at all. */
+    synchronized @Nullable List<@Nullable Object> between(int first, int last) {
+        if (named) return null;
+        List<@Nullable Object> found = new ArrayList<>();
+        for (int place = first; place <= last; place++) {
+            if (!values.containsKey(place)) return null;
+            found.add(values.get(place));
+        }
+        return found;
+    }
+
     private static List<Bind> row(TreeMap<Integer, @Nullable Object> values) throws NotConfirmableException {
         List<Bind> row = new ArrayList<>(values.size());
         for (Object value : values.values()) row.add(Bind.of(value));

@@ -38,8 +38,24 @@ final class JdbcConfirmation {
         confirm(rehearsal, asked);
     }
 
+    /** A promise that was made to people and does not hold any more. */
+    SQLException broken(SqlCall call, Unkept why) {
+        return enforcement.denied(new Decision.Deny(
+                call.operation().title() + " was approved with its rows kept, which is not possible now: "
+                        + why.because(),
+                null,
+                enforcement.policy().manifest().place(),
+                "the same call again, which asks again"));
+    }
+
+    /** Takes the rows that a call changes which a request approved. */
+    MeasuredCall.Saving saving(String request) {
+        return (table, rows) -> enforcement.confirmations().keep(request, table, rows);
+    }
+
     /** Returns if the call is to execute now, in a scope that ends when it comes back. */
-    void confirm(Rehearsal rehearsal, Ruling.Asked asked) throws SQLException {
+    void confirm(Rehearsal rehearsed, Ruling.Asked asked) throws SQLException {
+        Rehearsal rehearsal = asked.confirm().keepsImage() ? rehearsed.keeping(scopes) : rehearsed;
         SqlCall call = rehearsal.counted();
         Handle handle = call.handle();
         Scope outer = scopes.current();
@@ -48,10 +64,12 @@ final class JdbcConfirmation {
         if (handle != null) handle.hold();
         try {
             request = seek(call, asked, outer == null, rehearsal.reach());
-            MeasuredCall measured = rehearsal.begin();
+            MeasuredCall measured = rehearsal.begin(saving(request));
             scopes.open(new Scope(call.session().database(), call.texts(), request, measured, handle, outer));
         } catch (Uncounted why) {
             failure = enforcement.doubt(why.because());
+        } catch (Unkept why) {
+            failure = broken(call, why);
         } catch (SQLException | RuntimeException | Error thrown) {
             failure = thrown;
         }

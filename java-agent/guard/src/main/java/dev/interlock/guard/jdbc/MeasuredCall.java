@@ -1,10 +1,13 @@
 package dev.interlock.guard.jdbc;
 
 import dev.interlock.confirmation.BlastRadius;
+import dev.interlock.confirmation.KeptTable;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +31,12 @@ final class MeasuredCall {
     private final SqlCall call;
     private final Scopes scopes;
     private final Connection connection;
-    private final RowCounts counts;
+    private final @Nullable RowCounts counts;
     private @Nullable Bracket bracket;
+    private @Nullable Keeping keeping;
     private @Nullable BlastRadius approved;
 
-    private MeasuredCall(SqlCall call, Scopes scopes, Connection connection, RowCounts counts) {
+    private MeasuredCall(SqlCall call, Scopes scopes, Connection connection, @Nullable RowCounts counts) {
         this.call = call;
         this.scopes = scopes;
         this.connection = connection;
@@ -54,8 +58,52 @@ final class MeasuredCall {
         }
     }
 
+    /** One that takes all rows of a table, which only those that were saved tell the number of. */
+    static MeasuredCall ofAll(SqlCall call, Scopes scopes) throws Unkept {
+        Connection connection = Bracket.connection(call.session());
+        if (connection == null) throw new Unkept("its connection cannot be told");
+        return new MeasuredCall(call, scopes, connection, null);
+    }
+
     SqlCall call() {
         return call;
+    }
+
+    /** Where rows go that are saved. */
+    interface Saving {
+        void save(KeptTable table, List<List<@Nullable String>> rows) throws IOException;
+    }
+
+    /**
+     * Saves the rows that the call is about to change; to be called when it has begun.
+     *
+     * @throws Unkept if that is not possible as it was promised; then what began is taken back
+     */
+    void keepRows(Keeping wanted, Saving saving) throws Unkept, SQLException {
+        Scope own = scopes.openOwn(call.session().database());
+        boolean kept = false;
+        try {
+            saving.save(wanted.table(), wanted.rows());
+            keeping = wanted;
+            kept = true;
+        } catch (IOException lost) {
+            throw new Unkept("the state folder does not take them");
+        } finally {
+            scopes.closeOwn(own);
+            if (!kept) takeBack();
+        }
+    }
+
+    /** Makes sure that the call changed the rows that were saved, if any were to be, and no others. */
+    void requireKept(long changed) throws Unkept, SQLException {
+        Keeping kept = keeping;
+        if (kept == null) return;
+        Scope own = scopes.openOwn(call.session().database());
+        try {
+            kept.requireSame(changed);
+        } finally {
+            scopes.closeOwn(own);
+        }
     }
 
     /** From here on the call may reach as far as was approved. */
@@ -77,7 +125,7 @@ final class MeasuredCall {
         boolean begun = false;
         try {
             opened = Bracket.open(connection, call.session());
-            counts.begin();
+            if (counts != null) counts.begin();
             bracket = opened;
             begun = true;
         } finally {
@@ -90,6 +138,7 @@ final class MeasuredCall {
     long rows(@Nullable Object result) throws SQLException, Uncounted {
         Statement statement = call.statement();
         if (statement == null) throw new Uncounted("its statement is gone");
+        if (counts == null) return keeping == null ? -1 : keeping.kept();
         Scope own = scopes.openOwn(call.session().database());
         try {
             return counts.of(result, statement);
@@ -138,6 +187,11 @@ final class MeasuredCall {
         return ending;
     }
 
+    private RowCounts counted() throws Uncounted {
+        if (counts == null) throw new Uncounted("its rows are not counted");
+        return counts;
+    }
+
     /** Whether the same can be executed again without the application's doing anything. */
     boolean repeats() {
         if (call.batch() || call.texts().size() != 1) return false;
@@ -154,9 +208,9 @@ final class MeasuredCall {
     long repeat() throws SQLException, Uncounted {
         Statement statement = call.statement();
         if (statement == null) throw new Uncounted("its statement is gone");
-        if (call.isPrepared()) return counts.run(statement, null);
+        if (call.isPrepared()) return counted().run(statement, null);
         try (Statement another = connection.createStatement()) {
-            return counts.run(another, call.texts().get(0).sql());
+            return counted().run(another, call.texts().get(0).sql());
         }
     }
 
@@ -186,13 +240,13 @@ final class MeasuredCall {
         if (!call.isPrepared()) {
             try (Statement another = connection.createStatement()) {
                 another.setQueryTimeout(PATIENCE_SECONDS);
-                return counts.run(another, call.texts().get(0).sql());
+                return counted().run(another, call.texts().get(0).sql());
             }
         }
         int patience = statement.getQueryTimeout();
         statement.setQueryTimeout(PATIENCE_SECONDS);
         try {
-            return counts.run(statement, null);
+            return counted().run(statement, null);
         } finally {
             statement.setQueryTimeout(patience);
         }

@@ -4,6 +4,8 @@ import dev.interlock.confirmation.BlastRadius;
 import dev.interlock.sql.Effect;
 import dev.interlock.sql.SqlKind;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counted the call, and how many rows it changes, as far as that is known
  * @param reach null where nobody looked
+ * @param keeping how its rows are saved before it executes; null if they are not
  */
 record Rehearsal(
         SqlCall counted,
         @Nullable BlastRadius reach,
-        @Nullable MeasuredCall measured) {
+        @Nullable MeasuredCall measured,
+        @Nullable Keeping keeping) {
+    Rehearsal(SqlCall counted, @Nullable BlastRadius reach, @Nullable MeasuredCall measured) {
+        this(counted, reach, measured, null);
+    }
+
     static Rehearsal of(SqlCall call, Scopes scopes) throws SQLException {
         if (!changesRows(call)) return new Rehearsal(call, Losses.of(call, scopes), null);
         try {
@@ -41,10 +49,42 @@ record Rehearsal(
         return false;
     }
 
-    /** From here on the call is held to that; null if nothing is known to hold it to. */
+    /** The same, with what can be promised about its rows. */
+    Rehearsal keeping(Scopes scopes) throws SQLException {
+        try {
+            return changesRows(counted) ? keepingCounted(reach, scopes) : keepingAll(scopes);
+        } catch (Unkept why) {
+            BlastRadius known = reach == null ? BlastRadius.unknown("nobody counts the rows of such a call") : reach;
+            return new Rehearsal(counted, known.with(Keeping.none(why)), measured, null);
+        }
+    }
+
+    private Rehearsal keepingCounted(@Nullable BlastRadius known, Scopes scopes) throws Unkept, SQLException {
+        Long rows = known == null ? null : known.rows();
+        if (known == null || measured == null || rows == null) {
+            throw new Unkept(known == null ? "its rows are not known" : known.how());
+        }
+        Keeping found = Keeping.of(counted, scopes, OptionalLong.of(rows));
+        return new Rehearsal(counted, known.with(found.promise()), measured, found);
+    }
+
+    /** What takes all of a table reports no rows; those that are saved count. */
+    private Rehearsal keepingAll(Scopes scopes) throws Unkept, SQLException {
+        Keeping found = Keeping.of(counted, scopes, OptionalLong.empty());
+        BlastRadius all = reach != null && reach.rows() != null ? reach : BlastRadius.counted(found.found(), List.of());
+        return new Rehearsal(counted, all.with(found.promise()), MeasuredCall.ofAll(counted, scopes), found);
+    }
+
+    /**
+     * From here on the call is held to that; null if nothing is known to hold it to.
+     *
+     * @param saving takes the rows that are to be kept
+     */
     @Nullable
-    MeasuredCall begin() throws Uncounted, SQLException {
-        if (measured != null && reach != null) measured.begin(reach);
+    MeasuredCall begin(MeasuredCall.Saving saving) throws Uncounted, Unkept, SQLException {
+        if (measured == null || reach == null) return measured;
+        measured.begin(reach);
+        if (keeping != null) measured.keepRows(keeping, saving);
         return measured;
     }
 }

@@ -85,6 +85,7 @@ final class RowDecisions {
         try {
             SqlCall counted = counted(measured, result);
             if (scope.request() != null) requireApproved(counted, measured);
+            requireKept(counted, measured);
             Ruling.Asked asked = scope.request() == null ? asked(counted) : null;
             settled = true;
             if (asked == null) measured.keep();
@@ -112,7 +113,11 @@ final class RowDecisions {
     /** A confirmed call may change no more rows than people were shown. */
     private void requireApproved(SqlCall counted, MeasuredCall measured) throws SQLException {
         BlastRadius approved = measured.approved();
-        if (approved == null || reach(counted.operation()).isWithin(approved)) return;
+        if (approved == null) return;
+        BlastRadius reach = reach(counted.operation());
+        // What was promised about the rows is held to by itself.
+        if (approved.image() != null) reach = reach.with(approved.image());
+        if (reach.isWithin(approved)) return;
         throw enforcement.denied(new Decision.Deny(
                 counted.operation().title() + " changes more rows now than were approved",
                 null,
@@ -120,10 +125,25 @@ final class RowDecisions {
                 "the same call again, which asks again"));
     }
 
+    private void requireKept(SqlCall counted, MeasuredCall measured) throws SQLException {
+        try {
+            measured.requireKept(counted.operation().rows().orElse(-1));
+        } catch (Unkept why) {
+            throw confirmation.broken(counted, why);
+        }
+    }
+
     /** People have to be asked, which they may have been before. Nobody waits while what the call changed is locked. */
     private void settleAsked(SqlCall counted, Ruling.Asked asked, MeasuredCall measured, boolean free)
             throws SQLException {
         BlastRadius reach = reach(counted.operation());
+        if (asked.confirm().keepsImage()) {
+            if (measured.repeats()) {
+                settleKeeping(counted, asked, measured, free);
+                return;
+            }
+            reach = reach.with(Keeping.none(new Unkept("such a call cannot be executed again once it is allowed")));
+        }
         Outcome.Approved approved = null;
         try {
             approved = confirmation.approved(counted, asked, reach);
@@ -135,22 +155,49 @@ final class RowDecisions {
             return;
         }
         String request = confirmation.seek(counted, asked, free && measured.repeats(), reach);
-        complete(request, () -> repeat(counted, measured));
+        complete(request, () -> repeat(counted, measured, null));
+    }
+
+    /** The rows have to be saved before they change, so what the first run changed is not used. */
+    private void settleKeeping(SqlCall counted, Ruling.Asked asked, MeasuredCall measured, boolean free)
+            throws SQLException {
+        measured.takeBack();
+        Rehearsal kept = new Rehearsal(counted, reach(counted.operation()), measured).keeping(scopes);
+        String request = confirmation.seek(counted, asked, free, kept.reach());
+        Keeping keeping = kept.keeping();
+        complete(
+                request,
+                () -> repeat(
+                        counted,
+                        measured,
+                        keeping == null
+                                ? null
+                                : first -> {
+                                    first.keepRows(keeping, confirmation.saving(request));
+                                }));
+    }
+
+    private interface First {
+        void in(MeasuredCall begun) throws SQLException, Unkept;
     }
 
     /** Runs again what was taken back: the application sees what the first run answered, so it must be the same. */
-    private void repeat(SqlCall counted, MeasuredCall measured) throws SQLException {
+    private void repeat(SqlCall counted, MeasuredCall measured, @Nullable First first) throws SQLException {
         boolean kept = false;
         try {
             measured.begin();
+            if (first != null) first.in(measured);
             long rows = measured.repeat();
             if (rows != counted.operation().rows().orElse(-1)) {
                 throw enforcement.doubt("the same call changed another number of rows when it was executed again");
             }
+            measured.requireKept(rows);
             kept = true;
             measured.keep();
         } catch (Uncounted why) {
             throw enforcement.doubt(why.because());
+        } catch (Unkept why) {
+            throw confirmation.broken(counted, why);
         } finally {
             if (!kept) measured.takeBack();
         }
