@@ -155,6 +155,15 @@ public final class Policy {
                 && grants.databases().of(sql.database()).limitsRows(sql);
     }
 
+    /**
+     * Whether it makes a difference whose code executes this: some package's is granted what everybody's is not. What is
+     * allowed then is allowed to that code alone.
+     */
+    public boolean dependsOnCaller(SqlOperation asked) {
+        return asked.settled() instanceof SqlOperation sql
+                && grants.databases().of(sql.database()).dependsOnCaller(sql);
+    }
+
     /** Whether any grant covers this database at all. */
     public boolean grants(DatabaseUrl database) {
         return grants.databases().of(database).granted();

@@ -1,6 +1,7 @@
 package dev.interlock.guard.jdbc;
 
 import dev.interlock.audit.OperationNote;
+import dev.interlock.guard.Callers;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.Ruling;
 import dev.interlock.policy.SqlOperation;
@@ -37,6 +38,8 @@ final class JdbcDecisions {
         }
         long epoch = enforcement.epoch();
         SqlCall call = SqlCall.of(session, texts, handle, batch);
+        boolean byCaller = enforcement.policy().dependsOnCaller(call.operation());
+        if (byCaller) call = call.from(Callers.executing(enforcement.policy()));
         if (rows.matter(call.operation())) {
             rows.decide(call);
             return;
@@ -44,8 +47,8 @@ final class JdbcDecisions {
         Ruling ruling = enforcement.rule(call.operation(), call::note);
         if (ruling.asked() != null) {
             confirmation.confirm(Rehearsal.of(call, scopes), ruling.asked());
-        } else if (!ruling.lasting()) {
-            // Recorded once, so the frames further down must know.
+        } else if (byCaller || !ruling.lasting()) {
+            // Found for this caller or recorded once, so the frames further down must know, and nobody else.
             if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
             scopes.open(new Scope(session.database(), texts, null, null, null, outer));
         } else {
@@ -64,6 +67,8 @@ final class JdbcDecisions {
         if (outer != null && outer.isOf(session.database())) return;
         long epoch = enforcement.epoch();
         SqlCall call = SqlCall.of(session, List.of(text), null, false);
+        boolean byCaller = enforcement.policy().dependsOnCaller(call.operation());
+        if (byCaller) call = call.from(Callers.executing(enforcement.policy()));
         SqlOperation operation = call.operation();
         if (rows.matter(operation)) operation = operation.uncounted("it is executed beneath the driver's statements");
         Ruling ruling = enforcement.rule(operation, call::note);
@@ -71,7 +76,7 @@ final class JdbcDecisions {
             throw enforcement.doubt("what is executed beneath the statements of a driver cannot be confirmed");
         }
         if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
-        if (ruling.lasting() && !session.moved()) text.allowIn(epoch);
+        if (ruling.lasting() && !byCaller && !session.moved()) text.allowIn(epoch);
         session.passed(call.texts());
     }
 
