@@ -11,8 +11,9 @@ import dev.interlock.policy.Operation;
 import dev.interlock.policy.Policy;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.CodeSource;
+import java.net.URL;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,14 @@ record Weighing(Policy policy, Machine machine, Explained.Circumstances when) {
                 policy, machine, new Explained.Circumstances(at, manifest, ordered.isEmpty() ? null : state));
     }
 
+    /** The classes in it have no source of their own: its loader finds them in a folder of the jar. */
     private static @Nullable File jar() {
-        CodeSource source = Weighing.class.getProtectionDomain().getCodeSource();
+        URL own = Weighing.class.getResource("Weighing.class");
+        if (own == null || !own.getProtocol().equals("jar")) return null;
+        String place = own.getPath();
         try {
-            File file = source == null ? null : new File(source.getLocation().toURI());
-            return file != null && file.isFile() ? file : null;
+            File file = new File(new URI(place.substring(0, place.indexOf("!/"))));
+            return file.isFile() ? file : null;
         } catch (URISyntaxException | IllegalArgumentException elsewhere) {
             Log.failure("the jar's own place is not known", elsewhere);
             return null;
