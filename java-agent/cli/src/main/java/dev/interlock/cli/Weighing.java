@@ -8,7 +8,9 @@ import dev.interlock.policy.Decision;
 import dev.interlock.policy.Freeze;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Operation;
+import dev.interlock.policy.Place;
 import dev.interlock.policy.Policy;
+import dev.interlock.policy.Verdict;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -65,7 +67,12 @@ record Weighing(Policy policy, Machine machine, Explained.Circumstances when) {
     }
 
     Explained explained(Operation operation, Attempt attempt) {
-        return new Explained(attempt, policy.decide(operation, when.at()), when);
+        return explained(operation, policy.decide(operation, when.at()), attempt);
+    }
+
+    Explained explained(Operation operation, Verdict verdict, Attempt attempt) {
+        Place grant = policy.granted(operation) instanceof Decision.Allow allow ? allow.grant() : null;
+        return new Explained(attempt, verdict, grant, when);
     }
 
     /** Prints it and returns the exit status. */
