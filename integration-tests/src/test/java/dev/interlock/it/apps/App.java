@@ -43,6 +43,13 @@ final class App {
         return this;
     }
 
+    /** Puts something else into its manifest. */
+    App replacing(String text, String other) {
+        assertThat(manifest).containsOnlyOnce(text);
+        manifest = manifest.replace(text, other);
+        return this;
+    }
+
     App environment(String variable, String value) {
         child.environment(variable, value);
         return this;

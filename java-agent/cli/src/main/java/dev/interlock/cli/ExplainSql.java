@@ -1,12 +1,20 @@
 package dev.interlock.cli;
 
 import dev.interlock.policy.DatabaseUrl;
+import dev.interlock.policy.Decision;
+import dev.interlock.policy.Execution;
+import dev.interlock.policy.Policy;
+import dev.interlock.policy.RowLimit;
 import dev.interlock.policy.SqlOperation;
 import dev.interlock.sql.Dialect;
 import dev.interlock.sql.Effects;
+import dev.interlock.sql.Landmark;
+import dev.interlock.sql.Landmarks;
 import dev.interlock.sql.SqlAnalyzer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Tells what would be decided of an SQL text and by which line, by the function that guarded JVMs decide with. */
@@ -20,6 +28,7 @@ final class ExplainSql implements Command {
                         .words("TEXT", "the SQL text; - reads it from standard input")
                         .value("--database", "URL", "the JDBC URL it would be executed on"))
                 .value("--rows", "N", "how many rows it would change")
+                .value("--from", "PACKAGE", "the package whose code would execute it, such as liquibase.lockservice")
                 .state()
                 .json()
                 .example(
@@ -41,13 +50,28 @@ final class ExplainSql implements Command {
                 Opening.of(url, database, weighing.policy(), weighing.when().at());
         Opening.Refused refused = opening.refused();
         if (refused != null) {
-            SqlAttempt attempt = new SqlAttempt(refused.operation(), refused.property());
-            return Weighing.tell(new Explained(attempt, refused.verdict(), weighing.when()), given, session);
+            SqlAttempt attempt = new SqlAttempt(refused.operation(), List.of(), List.of(), refused.property());
+            return Weighing.tell(weighing.explained(refused.operation(), refused.verdict(), attempt), given, session);
         }
-        Effects effects = SqlAnalyzer.analyze(text, Dialect.ofDriver(database.driver()));
+        Dialect dialect = Dialect.ofDriver(database.driver());
+        Effects effects = SqlAnalyzer.analyze(text, dialect);
+        String from = given.text("--from");
+        if (from != null && from.indexOf('*') >= 0)
+            throw given.wrong("--from is one package, such as liquibase.lockservice");
         OptionalLong changed = rows == 0 ? OptionalLong.empty() : OptionalLong.of(rows);
-        SqlOperation operation = new SqlOperation(database, effects, changed, opening.movesSchema());
-        return Weighing.tell(weighing.explained(operation, new SqlAttempt(operation, null)), given, session);
+        SqlOperation operation = new SqlOperation(database, effects, changed, opening.movesSchema())
+                .executed(new Execution(List.of(text), from));
+        List<Landmark> marks = Landmarks.of(text, dialect, effects);
+        SqlAttempt attempt = new SqlAttempt(operation, marks, limits(operation, weighing), null);
+        return Weighing.tell(weighing.explained(operation, attempt), given, session);
+    }
+
+    /** None where the number of rows makes no difference. */
+    private static List<RowLimit> limits(SqlOperation operation, Weighing weighing) {
+        Policy policy = weighing.policy();
+        Instant at = weighing.when().at();
+        if (policy.decide(operation.changing(0), at).decision() instanceof Decision.Deny) return List.of();
+        return policy.rowLimits(operation, at);
     }
 
     private static DatabaseUrl parsed(String url, Given given) throws Failure {

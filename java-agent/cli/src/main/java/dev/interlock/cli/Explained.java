@@ -16,8 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A decision that would be made, for people and for programs. */
-record Explained(Attempt attempt, Verdict verdict, Circumstances when) {
+/**
+ * A decision that would be made, for people and for programs.
+ *
+ * @param grant what the manifest allows it by, whatever rules say; null if it does not, or nothing has to
+ */
+record Explained(Attempt attempt, Verdict verdict, @Nullable Place grant, Circumstances when) {
     /** @param state the folder whose ordered freezes counted; null if none did */
     record Circumstances(
             Instant at, Manifest manifest, @Nullable StateFolder state) {}
@@ -38,6 +42,7 @@ record Explained(Attempt attempt, Verdict verdict, Circumstances when) {
         attempt.print(sheet);
         sheet.row("at", Times.utc(when.at()));
         why(sheet, decision);
+        if (grant != null) sheet.row("granted at", grant.toString());
         if (when.state() != null) sheet.row("freezes", "those ordered in " + when.state() + " count as well");
         if (when.manifest().mode() == Mode.OBSERVE)
             sheet.row("mode", "observe: it would be recorded, and the call goes on");
@@ -45,9 +50,7 @@ record Explained(Attempt attempt, Verdict verdict, Circumstances when) {
     }
 
     private static void why(Sheet sheet, Decision decision) {
-        if (decision instanceof Decision.Allow allow) {
-            if (allow.grant() != null) sheet.row("granted at", allow.grant().toString());
-        } else if (decision instanceof Decision.Deny deny) {
+        if (decision instanceof Decision.Deny deny) {
             if (deny.rule() != null) sheet.row("rule", deny.rule());
             sheet.row(
                     deny.rule() == null ? "grants at" : "written at",
@@ -77,6 +80,7 @@ record Explained(Attempt attempt, Verdict verdict, Circumstances when) {
     String json() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.putAll(json(verdict.decision()));
+        fields.put("grant", text(grant));
         fields.putAll(attempt.fields());
         fields.put("at", Times.utc(when.at()));
         fields.put("mode", when.manifest().mode().name().toLowerCase(Locale.ROOT));

@@ -8,11 +8,14 @@ import dev.interlock.policy.Decision;
 import dev.interlock.policy.Freeze;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Operation;
+import dev.interlock.policy.Place;
 import dev.interlock.policy.Policy;
+import dev.interlock.policy.Verdict;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
-import java.security.CodeSource;
+import java.net.URL;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +46,14 @@ record Weighing(Policy policy, Machine machine, Explained.Circumstances when) {
                 policy, machine, new Explained.Circumstances(at, manifest, ordered.isEmpty() ? null : state));
     }
 
+    /** The classes in it have no source of their own: its loader finds them in a folder of the jar. */
     private static @Nullable File jar() {
-        CodeSource source = Weighing.class.getProtectionDomain().getCodeSource();
+        URL own = Weighing.class.getResource("Weighing.class");
+        if (own == null || !own.getProtocol().equals("jar")) return null;
+        String place = own.getPath();
         try {
-            File file = source == null ? null : new File(source.getLocation().toURI());
-            return file != null && file.isFile() ? file : null;
+            File file = new File(new URI(place.substring(0, place.indexOf("!/"))));
+            return file.isFile() ? file : null;
         } catch (URISyntaxException | IllegalArgumentException elsewhere) {
             Log.failure("the jar's own place is not known", elsewhere);
             return null;
@@ -61,7 +67,12 @@ record Weighing(Policy policy, Machine machine, Explained.Circumstances when) {
     }
 
     Explained explained(Operation operation, Attempt attempt) {
-        return new Explained(attempt, policy.decide(operation, when.at()), when);
+        return explained(operation, policy.decide(operation, when.at()), attempt);
+    }
+
+    Explained explained(Operation operation, Verdict verdict, Attempt attempt) {
+        Place grant = policy.granted(operation) instanceof Decision.Allow allow ? allow.grant() : null;
+        return new Explained(attempt, verdict, grant, when);
     }
 
     /** Prints it and returns the exit status. */

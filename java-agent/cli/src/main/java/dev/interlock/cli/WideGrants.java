@@ -1,9 +1,11 @@
 package dev.interlock.cli;
 
 import dev.interlock.config.Fault;
+import dev.interlock.policy.DatabaseGrant;
 import dev.interlock.policy.FileGrant;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.NetworkGrant;
+import dev.interlock.policy.PackagePattern;
 import dev.interlock.policy.ProcessGrant;
 import dev.interlock.policy.RuntimePower;
 import java.util.ArrayList;
@@ -80,11 +82,26 @@ final class WideGrants {
 
     static List<Fault> of(Manifest manifest) {
         WideGrants wide = new WideGrants();
+        for (DatabaseGrant grant : manifest.databases()) wide.database(grant);
         for (FileGrant grant : manifest.files()) wide.file(grant);
         for (ProcessGrant grant : manifest.processes()) wide.process(grant);
         for (NetworkGrant grant : manifest.network()) wide.network(grant);
         wide.runtime(manifest);
         return wide.found;
+    }
+
+    private void database(DatabaseGrant grant) {
+        PackagePattern from = grant.from();
+        if (from != null && from.everything()) {
+            found.add(new Fault(
+                    grant.place(),
+                    "'from: **' is the code of every package; name the one that executes, such as liquibase.**"));
+        } else if (from == null && !grant.statements().isEmpty()) {
+            found.add(new Fault(
+                    grant.place(),
+                    "'statements' without 'from' grants them to all code; name the package that executes them, such as"
+                            + " from: liquibase.**"));
+        }
     }
 
     private void file(FileGrant grant) {

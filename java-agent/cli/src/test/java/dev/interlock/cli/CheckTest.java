@@ -143,6 +143,35 @@ class CheckTest {
     }
 
     @Test
+    void warnsOfStatementsThatAnyCodeMayExecute() {
+        cli.write("interlock.yaml", """
+                interlock: 1
+                application: shop
+                databases:
+                  - url: jdbc:postgresql://db/orders
+                    statements: ["DELETE FROM a"]
+                  - url: jdbc:postgresql://db/orders
+                    from: "**"
+                    create: ["*"]
+                  - url: jdbc:postgresql://db/orders
+                    from: liquibase.**
+                    statements: ["DELETE FROM a"]
+                """);
+
+        Cli.Ran ran = cli.run("check");
+
+        assertThat(ran.out()).isEqualTo("""
+                work/interlock.yaml:4:5: warning: 'statements' without 'from' grants them to all code; name the package \
+                that executes them, such as from: liquibase.**
+                work/interlock.yaml:6:5: warning: 'from: **' is the code of every package; name the one that executes, \
+                such as liquibase.**
+                work/interlock.yaml: the manifest of shop, 3 grants
+                No faults.
+                """);
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
     void warnsOfEveryPowerAtOnce() {
         cli.write("interlock.yaml", "interlock: 1\napplication: shop\nruntime: [\"*\"]\n");
 

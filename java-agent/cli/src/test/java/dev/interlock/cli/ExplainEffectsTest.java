@@ -153,6 +153,7 @@ class ExplainEffectsTest {
                   rule          redis-needs-a-dba
                   written at    work/rules.yaml:16:5
                   asks          1 of dba (ana)
+                  granted at    work/interlock.yaml:13:5
                 """);
         assertThat(ran.exit()).isEqualTo(3);
     }
@@ -218,7 +219,7 @@ class ExplainEffectsTest {
     void answersInJson() {
         assertThat(cli.run("explain", "file", "/etc/shadow", "--json").out()).isEqualTo("""
                 {"decision":"deny","sentence":"reading /etc/shadow is not granted (interlock.yaml:1:1)","rule":null,\
-                "where":"work/interlock.yaml:1:1","remedy":"files: [{ path: /etc/shadow, access: [read] }]",\
+                "where":"work/interlock.yaml:1:1","remedy":"files: [{ path: /etc/shadow, access: [read] }]","grant":null,\
                 "family":"files","operation":"reading /etc/shadow","at":"2026-11-28T09:00:00Z","mode":"enforce",\
                 "observed":[]}
                 """);

@@ -8,8 +8,10 @@ import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Mode;
 import dev.interlock.policy.NamePattern;
 import dev.interlock.policy.NetworkGrant;
+import dev.interlock.policy.PackagePattern;
 import dev.interlock.policy.ProcessGrant;
 import dev.interlock.policy.RuntimePower;
+import dev.interlock.policy.StatementGrant;
 import dev.interlock.sql.SqlKind;
 import java.io.File;
 import java.util.ArrayList;
@@ -56,10 +58,11 @@ final class ManifestReader {
     static final List<String> DATABASE_KEYS = databaseKeys();
 
     private static List<String> databaseKeys() {
-        List<String> keys = new ArrayList<>(List.of("url"));
+        List<String> keys = new ArrayList<>(List.of("url", "from"));
         for (SqlKind kind : SqlKind.values()) {
             if (kind != SqlKind.SESSION) keys.add(kind.word());
         }
+        keys.add("statements");
         keys.add("max-rows");
         return keys;
     }
@@ -72,13 +75,35 @@ final class ManifestReader {
             Node url = database.required("url", "jdbc:postgresql://host:5432/name");
             String expanded = url == null ? null : texts.expanded(url);
             DatabasePattern pattern = url == null || expanded == null ? null : grantable(url, expanded);
+            PackagePattern from = from(database);
             Map<SqlKind, List<NamePattern>> objects = objects(database);
+            List<StatementGrant> statements = statements(database);
             long maxRows = database.number("max-rows", 1);
             if (pattern == null) continue;
             OptionalLong most = maxRows < 1 ? OptionalLong.empty() : OptionalLong.of(maxRows);
-            grants.add(new DatabaseGrant(pattern, objects, most, node.place()));
+            grants.add(new DatabaseGrant(pattern, from, objects, statements, most, node.place()));
         }
         return grants;
+    }
+
+    private @Nullable PackagePattern from(Fields database) {
+        Node node = database.scalar("from");
+        if (node == null) return null;
+        try {
+            return new PackagePattern(node.text());
+        } catch (IllegalArgumentException wrong) {
+            faults.add(node, String.valueOf(wrong.getMessage()));
+            return null;
+        }
+    }
+
+    private List<StatementGrant> statements(Fields database) {
+        List<StatementGrant> statements = new ArrayList<>();
+        for (Node node : database.texts("statements", "[\"DELETE FROM public.databasechangeloglock\"]")) {
+            if (node.text().replace(';', ' ').isBlank()) faults.add(node, "an item of 'statements' is an SQL text");
+            else statements.add(new StatementGrant(node.text(), node.place()));
+        }
+        return statements;
     }
 
     private @Nullable DatabasePattern grantable(Node url, String expanded) {

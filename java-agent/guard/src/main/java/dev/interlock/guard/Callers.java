@@ -53,6 +53,16 @@ public final class Callers {
     }
 
     /**
+     * The package whose code executes a statement: the class that called the driver or a pool's statement in front of it.
+     * Null if nobody can be told.
+     *
+     * @param policy tells which code the process could have written itself
+     */
+    public static @Nullable String executing(Policy policy) {
+        return WALKER.walk(new ExecutingFrames(new TrustedCode(policy)));
+    }
+
+    /**
      * Whether an HTTP client makes the call.
      *
      * @param policy tells which code the process could have written itself

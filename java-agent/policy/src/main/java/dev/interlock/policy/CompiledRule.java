@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One rule with its approvers and freezes found. Immutable. */
@@ -92,6 +93,12 @@ final class CompiledRule {
 
     boolean countsRows() {
         return rule.when().rowsOver().isPresent();
+    }
+
+    @Nullable
+    RowLimit rowLimit() {
+        OptionalLong most = rule.when().rowsOver();
+        return most.isPresent() ? new RowLimit(most.getAsLong(), rule.id(), rule.place()) : null;
     }
 
     /**

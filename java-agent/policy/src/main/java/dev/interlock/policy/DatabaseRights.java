@@ -3,49 +3,61 @@ package dev.interlock.policy;
 import dev.interlock.sql.Effect;
 import dev.interlock.sql.SqlKind;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What all grants together allow in one database, compiled. Immutable once built. */
+/**
+ * What all grants together allow in one database, compiled: those for everybody, and those for the code of a package.
+ * Safe for any number of threads.
+ */
 final class DatabaseRights {
+    /** Few packages execute SQL; what they may is worked out each time beyond that. */
+    private static final int REMEMBERED = 64;
+
     private final DatabaseUrl database;
     private final Place manifest;
     private final List<DatabaseGrant> grants;
     private final NameSpace space;
-    private final Map<SqlKind, NameRights<DatabaseGrant>> names = new EnumMap<>(SqlKind.class);
-    private final Map<SqlKind, Long> maxRows = new EnumMap<>(SqlKind.class);
+    private final DatabaseTable plain;
+    private final List<DatabaseGrant> owned;
+    /** What the grants for packages allow to any of them; null if there are none. */
+    private final @Nullable DatabaseTable ceiling;
+
+    private final Map<String, DatabaseTable> byPackage = new ConcurrentHashMap<>();
 
     DatabaseRights(DatabaseUrl database, List<DatabaseGrant> grants, Place manifest) {
         this.database = database;
         this.grants = grants;
         this.manifest = manifest;
         this.space = NameSpace.of(database);
-        for (DatabaseGrant grant : grants) {
-            for (Map.Entry<SqlKind, List<NamePattern>> entry : grant.objects().entrySet()) {
-                add(grant, entry.getKey(), entry.getValue());
-            }
-        }
-    }
-
-    private void add(DatabaseGrant grant, SqlKind kind, List<NamePattern> patterns) {
-        NameRights<DatabaseGrant> rights = names.get(kind);
-        if (rights == null) {
-            rights = new NameRights<>(space);
-            names.put(kind, rights);
-        }
-        for (NamePattern pattern : patterns) rights.add(pattern, grant);
-        // Where two grants limit the same kind the lower limit holds.
-        Long known = maxRows.get(kind);
-        if (grant.maxRows().isEmpty()) return;
-        long most = grant.maxRows().getAsLong();
-        maxRows.put(kind, known == null ? most : Math.min(most, known));
+        List<DatabaseGrant> everybodys = new ArrayList<>(grants.size());
+        this.owned = new ArrayList<>(0);
+        for (DatabaseGrant grant : grants) (grant.from() == null ? everybodys : owned).add(grant);
+        this.plain = new DatabaseTable(space, everybodys);
+        this.ceiling = owned.isEmpty() ? null : new DatabaseTable(space, owned);
     }
 
     boolean granted() {
         return !grants.isEmpty();
+    }
+
+    /** Null if no grant is for that package. */
+    private @Nullable DatabaseTable of(@Nullable String from) {
+        if (from == null || owned.isEmpty()) return null;
+        DatabaseTable known = byPackage.get(from);
+        if (known != null) return known;
+        List<DatabaseGrant> its = new ArrayList<>(owned.size());
+        for (DatabaseGrant grant : owned) {
+            PackagePattern pattern = grant.from();
+            if (pattern != null && pattern.covers(from)) its.add(grant);
+        }
+        if (its.isEmpty()) return null;
+        DatabaseTable table = new DatabaseTable(space, its);
+        if (byPackage.size() < REMEMBERED) byPackage.put(from, table);
+        return table;
     }
 
     Decision decide(SqlOperation operation) {
@@ -56,57 +68,101 @@ final class DatabaseRights {
                     manifest,
                     "under 'databases' in " + manifest.file() + ": - { url: \"" + database + "\", select: [...] }");
         }
-        DatabaseGrant by = null;
-        List<Effect> missing = null;
+        DatabaseTable its = of(operation.execution().from());
+        StatementGrant statement = statement(operation, its);
+        if (statement != null) return new Decision.Allow(statement.place());
+        List<Effect> missing = missing(operation, its);
+        if (!missing.isEmpty()) return notGranted(missing, operation);
+        Decision tooMany = overMaxRows(operation, its);
+        return tooMany != null ? tooMany : new Decision.Allow(by(operation, its));
+    }
+
+    /** Whether the text itself is granted, to everybody or to the package. */
+    private @Nullable StatementGrant statement(SqlOperation operation, @Nullable DatabaseTable its) {
+        StatementGrant grant = its == null ? null : its.of(operation);
+        return grant == null ? plain.of(operation) : grant;
+    }
+
+    private List<Effect> missing(SqlOperation operation, @Nullable DatabaseTable its) {
+        List<Effect> missing = List.of();
         for (Effect effect : operation.effects().effects()) {
-            if (effect.kind() == SqlKind.SESSION || readsFreely(effect, operation.namesMoved())) continue;
-            DatabaseGrant grant = of(effect, operation.namesMoved());
-            if (grant == null) {
-                if (missing == null) missing = new ArrayList<>();
-                missing.add(effect);
-            } else if (by == null) {
-                by = grant;
-            }
+            if (isFree(effect, operation) || grant(effect, operation, its) != null) continue;
+            if (missing.isEmpty()) missing = new ArrayList<>(2);
+            missing.add(effect);
         }
-        if (missing != null) return notGranted(missing);
-        Decision tooMany = overMaxRows(operation);
-        return tooMany != null ? tooMany : new Decision.Allow((by == null ? grants.get(0) : by).place());
+        return missing;
     }
 
-    private boolean readsFreely(Effect effect, boolean schemaMoved) {
+    private boolean isFree(Effect effect, SqlOperation operation) {
+        if (effect.kind() == SqlKind.SESSION) return true;
         return effect.kind() == SqlKind.SELECT
-                && (effect.object() == null || Catalogue.holds(effect.object(), space.dialect(), schemaMoved));
+                && (effect.object() == null
+                        || Catalogue.holds(effect.object(), space.dialect(), operation.namesMoved()));
     }
 
-    private @Nullable DatabaseGrant of(Effect effect, boolean schemaMoved) {
-        NameRights<DatabaseGrant> rights = names.get(effect.kind());
-        return rights == null ? null : rights.of(effect.object(), schemaMoved);
+    private @Nullable DatabaseGrant grant(Effect effect, SqlOperation operation, @Nullable DatabaseTable its) {
+        DatabaseGrant grant = its == null ? null : its.of(effect, operation.namesMoved());
+        return grant == null ? plain.of(effect, operation.namesMoved()) : grant;
     }
 
-    private Decision notGranted(List<Effect> missing) {
-        Place place = grants.get(0).place();
+    /** What a package is granted by itself is held to the limits it is granted under, and not to everybody's. */
+    private @Nullable RowLimit limit(Effect effect, SqlOperation operation, @Nullable DatabaseTable its) {
+        boolean own = its != null && its.of(effect, operation.namesMoved()) != null;
+        return (own ? its : plain).limit(effect.kind());
+    }
+
+    private Place by(SqlOperation operation, @Nullable DatabaseTable its) {
+        for (Effect effect : operation.effects().effects()) {
+            DatabaseGrant grant = isFree(effect, operation) ? null : grant(effect, operation, its);
+            if (grant != null) return grant.place();
+        }
+        return grants.get(0).place();
+    }
+
+    private Decision notGranted(List<Effect> missing, SqlOperation operation) {
         Effect first = missing.get(0);
         String name = first.object() == null ? "\"*\"" : Sentence.name(first.object());
+        String line = first.kind().word() + ": [" + name + "]";
+        DatabaseGrant others = othersGrant(first, operation);
+        if (others != null && others.from() != null) {
+            String from = others.from().text();
+            return new Decision.Deny(
+                    Sentence.of(missing) + " is granted to the code of " + from + " alone ("
+                            + others.place().brief() + ")",
+                    null,
+                    others.place(),
+                    "let code of " + from + " execute it, or under a database without 'from': " + line);
+        }
+        Place place = grants.get(0).place();
         return new Decision.Deny(
                 Sentence.of(missing) + " is not granted (" + place.brief() + ")",
                 null,
                 place,
-                "under the database at " + place + ": " + first.kind().word() + ": [" + name + "]");
+                "under the database at " + place + ": " + line);
     }
 
-    private @Nullable Decision overMaxRows(SqlOperation operation) {
-        if (maxRows.isEmpty()) return null;
+    /** The grant under which others might do this; null if there is none, or not for all of it. */
+    private @Nullable DatabaseGrant othersGrant(Effect effect, SqlOperation operation) {
+        if (ceiling == null) return null;
+        StatementGrant statement = ceiling.of(operation);
+        if (statement == null && !missing(operation, ceiling).isEmpty()) return null;
+        for (DatabaseGrant grant : owned) {
+            if (statement != null && grant.statements().contains(statement)) return grant;
+        }
+        return ceiling.of(effect, operation.namesMoved());
+    }
+
+    private @Nullable Decision overMaxRows(SqlOperation operation, @Nullable DatabaseTable its) {
         OptionalLong rows = operation.rows();
         // Before they are counted only a statement that restricts itself passes.
         if (rows.isEmpty() && !operation.mayExceed()) return null;
         for (Effect effect : operation.effects().effects()) {
-            if (!changesRows(effect.kind())) continue;
-            Long most = maxRows.get(effect.kind());
-            if (most == null || rows.isPresent() && rows.getAsLong() <= most) continue;
-            DatabaseGrant grant = of(effect, operation.namesMoved());
+            RowLimit limit = limit(effect, operation, its);
+            if (limit == null || rows.isPresent() && rows.getAsLong() <= limit.most()) continue;
+            DatabaseGrant grant = grant(effect, operation, its);
             Place place = grant == null ? grants.get(0).place() : grant.place();
             return new Decision.Deny(
-                    Sentence.of(List.of(effect)) + over(operation, most) + " (" + place.brief() + ")",
+                    Sentence.of(List.of(effect)) + over(operation, limit.most()) + " (" + place.brief() + ")",
                     null,
                     place,
                     operation.uncounted() == null
@@ -129,17 +185,34 @@ final class DatabaseRights {
     }
 
     boolean limitsRows(SqlOperation operation) {
-        if (maxRows.isEmpty()) return false;
-        for (Effect effect : operation.effects().effects()) {
-            if (changesRows(effect.kind()) && maxRows.containsKey(effect.kind())) return true;
-        }
-        return false;
+        return rowLimit(operation) != null;
     }
 
-    private static boolean changesRows(SqlKind kind) {
-        return switch (kind) {
-            case UPDATE, DELETE, MERGE, UNKNOWN -> true;
-            default -> false;
-        };
+    /** The first that holds something of it; null if none does. */
+    @Nullable
+    RowLimit rowLimit(SqlOperation operation) {
+        DatabaseTable its = of(operation.execution().from());
+        if (statement(operation, its) != null) return null;
+        for (Effect effect : operation.effects().effects()) {
+            RowLimit limit = limit(effect, operation, its);
+            if (limit != null) return limit;
+        }
+        return null;
+    }
+
+    /** Whether the code of some package may do this though not everybody may, or may not to that many rows. */
+    boolean dependsOnCaller(SqlOperation operation) {
+        if (ceiling == null || plain.of(operation) != null) return false;
+        if (ceiling.of(operation) != null) return !missing(operation, null).isEmpty() || limitsRows(operation);
+        boolean depends = false;
+        for (Effect effect : operation.effects().effects()) {
+            if (isFree(effect, operation)) continue;
+            boolean everybodys = plain.of(effect, operation.namesMoved()) != null;
+            if (everybodys && plain.limit(effect.kind()) == null) continue;
+            boolean others = ceiling.of(effect, operation.namesMoved()) != null;
+            if (!everybodys && !others) return false;
+            depends |= others;
+        }
+        return depends;
     }
 }

@@ -161,6 +161,34 @@ public final class Policy {
                 && grants.databases().of(sql.database()).limitsRows(sql);
     }
 
+    /** What this is held to now, by the number of rows that it changes. */
+    public List<RowLimit> rowLimits(SqlOperation asked, Instant now) {
+        if (!(asked.settled() instanceof SqlOperation operation)) return List.of();
+        List<RowLimit> limits = new ArrayList<>();
+        RowLimit granted = grants.databases().of(operation.database()).rowLimit(operation);
+        if (granted != null) limits.add(granted);
+        SqlOperation uncounted = operation.uncounted("");
+        for (CompiledRule rule : rules) {
+            RowLimit limit = rule.mode() == Mode.ENFORCE ? rule.rowLimit() : null;
+            if (limit != null && rule.decide(uncounted, false, now) != null) limits.add(limit);
+        }
+        return limits;
+    }
+
+    /** What the manifest says by itself. */
+    public Decision granted(Operation asked) {
+        return asked.settled().heldAgainst(grants);
+    }
+
+    /**
+     * Whether it makes a difference whose code executes this: some package's is granted what everybody's is not. What is
+     * allowed then is allowed to that code alone.
+     */
+    public boolean dependsOnCaller(SqlOperation asked) {
+        return asked.settled() instanceof SqlOperation sql
+                && grants.databases().of(sql.database()).dependsOnCaller(sql);
+    }
+
     /** Whether any grant covers this database at all. */
     public boolean grants(DatabaseUrl database) {
         return grants.databases().of(database).granted();

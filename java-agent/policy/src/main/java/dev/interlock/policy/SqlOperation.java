@@ -14,25 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param schemaMoved whether the session may have changed what unqualified names mean, so that only {@code *} grants
  *     them
  * @param uncounted why it cannot be held to a number of rows, so that every limit counts as passed; null if it can
+ * @param execution the texts, and who executes them
  */
 public record SqlOperation(
         DatabaseUrl database,
         Effects effects,
         OptionalLong rows,
         boolean schemaMoved,
-        @Nullable String uncounted) implements Operation {
+        @Nullable String uncounted,
+        Execution execution)
+        implements Operation {
     public SqlOperation(DatabaseUrl database, Effects effects, OptionalLong rows, boolean schemaMoved) {
-        this(database, effects, rows, schemaMoved, null);
+        this(database, effects, rows, schemaMoved, null, Execution.UNTOLD);
     }
 
     /** The same, changing that many rows. */
     public SqlOperation changing(long count) {
-        return new SqlOperation(database, effects, OptionalLong.of(count), schemaMoved, null);
+        return new SqlOperation(database, effects, OptionalLong.of(count), schemaMoved, null, execution);
     }
 
     /** The same, changing nobody knows how many rows. */
     public SqlOperation uncounted(String because) {
-        return new SqlOperation(database, effects, OptionalLong.empty(), schemaMoved, because);
+        return new SqlOperation(database, effects, OptionalLong.empty(), schemaMoved, because, execution);
+    }
+
+    /** The same, executed so. */
+    public SqlOperation executed(Execution so) {
+        return new SqlOperation(database, effects, rows, schemaMoved, uncounted, so);
     }
 
     @Override
@@ -50,7 +58,7 @@ public record SqlOperation(
     public Operation settled() {
         if (effects.destructive() == Destructive.NO || !effects.effects().isEmpty()) return this;
         String because = effects.because() == null ? "nothing it does could be found" : effects.because();
-        return new SqlOperation(database, Effects.unknown(because), rows, schemaMoved, uncounted);
+        return new SqlOperation(database, Effects.unknown(because), rows, schemaMoved, uncounted, execution);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.interlock.guard.jdbc;
 
 import dev.interlock.audit.OperationNote;
+import dev.interlock.guard.Callers;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.Ruling;
 import dev.interlock.policy.Decision;
@@ -38,6 +39,8 @@ final class JdbcDecisions {
         }
         long epoch = enforcement.epoch();
         SqlCall call = SqlCall.of(session, texts, handle, batch);
+        boolean byCaller = enforcement.policy().dependsOnCaller(call.operation());
+        if (byCaller) call = call.from(Callers.executing(enforcement.policy()));
         if (rows.matter(call.operation())) {
             rows.decide(call);
             return;
@@ -47,8 +50,8 @@ final class JdbcDecisions {
             readOnly(call, ruling.readOnly());
         } else if (ruling.asked() != null) {
             confirmation.confirm(Rehearsal.of(call, scopes), ruling.asked());
-        } else if (!ruling.lasting()) {
-            // Recorded once, so the frames further down must know.
+        } else if (byCaller || !ruling.lasting()) {
+            // Found for this caller or recorded once, so the frames further down must know, and nobody else.
             if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
             scopes.open(new Scope(session.database(), texts, null, null, null, outer));
         } else {
@@ -84,6 +87,8 @@ final class JdbcDecisions {
         if (outer != null && outer.isOf(session.database())) return;
         long epoch = enforcement.epoch();
         SqlCall call = SqlCall.of(session, List.of(text), null, false);
+        boolean byCaller = enforcement.policy().dependsOnCaller(call.operation());
+        if (byCaller) call = call.from(Callers.executing(enforcement.policy()));
         SqlOperation operation = call.operation();
         if (rows.matter(operation)) operation = operation.uncounted("it is executed beneath the driver's statements");
         Ruling ruling = enforcement.rule(operation, call::note);
@@ -92,7 +97,7 @@ final class JdbcDecisions {
                     "what is executed beneath the statements of a driver can be neither confirmed nor held to reading");
         }
         if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
-        if (ruling.lasting() && !session.moved()) text.allowIn(epoch);
+        if (ruling.lasting() && !byCaller && !session.moved()) text.allowIn(epoch);
         session.passed(call.texts());
     }
 

@@ -2,6 +2,7 @@ package dev.interlock.guard.jdbc;
 
 import dev.interlock.audit.OperationNote;
 import dev.interlock.audit.Sha256;
+import dev.interlock.policy.Execution;
 import dev.interlock.policy.SqlOperation;
 import dev.interlock.sql.Effect;
 import dev.interlock.sql.Effects;
@@ -25,7 +26,19 @@ record SqlCall(
     static SqlCall of(Session session, List<Judged> texts, @Nullable Handle handle, boolean batch) {
         SqlOperation operation =
                 new SqlOperation(session.database().url(), union(texts), OptionalLong.empty(), session.moved());
-        return new SqlCall(session, texts, handle, batch, operation);
+        return new SqlCall(session, texts, handle, batch, operation.executed(new Execution(sql(texts), null)));
+    }
+
+    /** The same, executed by the code of that package; null if nobody can tell. */
+    SqlCall from(@Nullable String executing) {
+        return as(operation.executed(new Execution(sql(texts), executing)));
+    }
+
+    private static List<String> sql(List<Judged> texts) {
+        if (texts.size() == 1) return List.of(texts.get(0).sql());
+        List<String> all = new ArrayList<>(texts.size());
+        for (Judged text : texts) all.add(text.sql());
+        return all;
     }
 
     /** The same, of which more is known. */

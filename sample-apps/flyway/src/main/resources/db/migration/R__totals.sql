@@ -1,0 +1,2 @@
+DROP VIEW IF EXISTS totals;
+CREATE VIEW totals AS SELECT SUM(total) AS total FROM orders;
