@@ -107,8 +107,8 @@ final class DatabaseRights {
 
     /** What a package is granted by itself is held to the limits it is granted under, and not to everybody's. */
     private @Nullable RowLimit limit(Effect effect, SqlOperation operation, @Nullable DatabaseTable its) {
-        boolean own = its != null && its.of(effect, operation.namesMoved()) != null;
-        return (own ? its : plain).limit(effect.kind());
+        DatabaseTable holding = its != null && its.of(effect, operation.namesMoved()) != null ? its : plain;
+        return holding.limit(effect.kind());
     }
 
     private Place by(SqlOperation operation, @Nullable DatabaseTable its) {
