@@ -36,7 +36,7 @@ final class Keeper {
         this.cli = Cli.in(folder);
         String key = cli.run("keygen", "ana.pem").out().strip();
         String manifest = "interlock: 1\napplication: changing\ndatabases:\n  - url: \"" + bed.grantUrl() + "\"\n"
-                + "    select: [\"*\"]\n    update: [\"*\"]\n    delete: [\"*\"]\n    truncate: [\"*\"]\n    drop: [\"*\"]\n"
+                + "    select: [\"*\"]\n    update: [\"*\"]\n    delete: [\"*\"]\n    truncate: [\"*\"]\n    drop: [\"*\"]\n    call: [\"*\"]\n"
                 + "files:\n  - path: \"**\"\n    access: [read, write, delete]\n";
         String rules = "interlock-rules: 1\nname: kept\napprovers:\n  dba:\n    - { name: ana, key: \"" + key + "\" }\n"
                 + "rules:\n  - id: keep\n    when: " + when + "\n    then: confirm\n    ask: dba\n    wait: 60s\n"
@@ -118,7 +118,7 @@ final class Keeper {
     }
 
     void execute(String... statements) {
-        String multi = bed.kind() == Kind.MARIADB ? "&allowMultiQueries=true" : "";
+        String multi = bed.kind() == Kind.MARIADB || bed.kind() == Kind.MYSQL ? "&allowMultiQueries=true" : "";
         try (Connection connection = DriverManager.getConnection(bed.url() + multi);
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

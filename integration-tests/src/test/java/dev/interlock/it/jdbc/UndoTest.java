@@ -161,7 +161,16 @@ class UndoTest {
 
     @OnEachJdk
     void bringsBackEveryTypeOfMariadb(Jdks.Jdk jdk) {
-        Keeper keeper = new Keeper(jdk, Bed.of(Kind.MARIADB, folder), folder, CHANGES);
+        bringsBackEveryTypeOfMariadb(jdk, Kind.MARIADB);
+    }
+
+    @Test
+    void bringsBackEveryTypeThroughConnectorJ() {
+        bringsBackEveryTypeOfMariadb(first(), Kind.MYSQL);
+    }
+
+    private void bringsBackEveryTypeOfMariadb(Jdks.Jdk jdk, Kind kind) {
+        Keeper keeper = new Keeper(jdk, Bed.of(kind, folder), folder, CHANGES);
         keeper.execute(MARIADB);
         List<String> before = keeper.rows(ALL_MARIADB);
 
@@ -202,6 +211,9 @@ class UndoTest {
         assertThat(shown(keeper, "UPDATE many SET id = id + 20000 WHERE id < 3"))
                 .contains("before-image  NOT KEPT: it changes a column of the primary key, or one the\n")
                 .contains("              database fills in\n");
+        keeper.execute("CREATE OR REPLACE FUNCTION two() RETURNS int LANGUAGE sql AS 'SELECT 2'");
+        assertThat(shown(keeper, "DELETE FROM many WHERE id = two()"))
+                .contains("before-image  NOT KEPT: it may do more than change rows of one table\n");
         assertThat(shown(keeper, "DELETE FROM many USING many m WHERE m.id = many.id AND m.id < 3"))
                 .contains("before-image  NOT KEPT: it has more clauses than a WHERE\n");
         keeper.execute("UPDATE many SET v = repeat('x', 2000)");
@@ -255,6 +267,25 @@ class UndoTest {
         assertThat(keeper.undo(keeper.decision()).err()).isEmpty();
         assertThat(keeper.rows("SELECT * FROM tree ORDER BY id")).isEqualTo(before);
         keeper.execute("DROP TABLE tree");
+    }
+
+    /** A condition that finds another row each time it is asked: the row saved is not the row deleted. */
+    @Test
+    void takesBackWhatChangesOtherRowsThanThoseSaved() {
+        Keeper keeper = new Keeper(first(), Bed.of(Kind.POSTGRESQL, folder), folder, CHANGES);
+        keeper.execute(
+                "DROP TABLE IF EXISTS turns",
+                "CREATE TABLE turns (id int PRIMARY KEY)",
+                "INSERT INTO turns SELECT generate_series(0, 9999)");
+
+        assertThat(keeper.approved("plain", "DELETE FROM turns WHERE id = (SELECT floor(random() * 10000))"))
+                .matches(
+                        "Denied by Interlock: DELETE on turns was approved with its rows kept, which is not possible now:"
+                                + " the rows that it changes are not those that were saved\\. Decision [0-9a-f]{8}\\.\n");
+
+        assertThat(keeper.rows("SELECT count(*) AS n FROM turns")).containsExactly("n=10000\n");
+        assertThat(keeper.undo(keeper.decision()).err()).endsWith(" failed, so there is nothing to undo\n");
+        keeper.execute("DROP TABLE turns");
     }
 
     @Test

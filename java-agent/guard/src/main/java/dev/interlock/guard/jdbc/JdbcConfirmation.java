@@ -3,6 +3,7 @@ package dev.interlock.guard.jdbc;
 import dev.interlock.confirmation.Action;
 import dev.interlock.confirmation.Bind;
 import dev.interlock.confirmation.BlastRadius;
+import dev.interlock.confirmation.KeptTable;
 import dev.interlock.confirmation.NotConfirmableException;
 import dev.interlock.confirmation.Outcome;
 import dev.interlock.confirmation.Question;
@@ -50,7 +51,8 @@ final class JdbcConfirmation {
 
     /** Takes the rows that a call changes which a request approved. */
     MeasuredCall.Saving saving(String request) {
-        return (table, rows) -> enforcement.confirmations().keep(request, table, rows);
+        return (KeptTable table, List<List<@Nullable String>> rows) ->
+                enforcement.confirmations().keep(request, table, rows);
     }
 
     /** Returns if the call is to execute now, in a scope that ends when it comes back. */

@@ -60,6 +60,9 @@ final class Keeping {
      */
     static Keeping of(SqlCall call, Scopes scopes, OptionalLong changes) throws Unkept, SQLException {
         if (call.batch() || call.texts().size() != 1) throw new Unkept("it is a batch");
+        if (call.operation().effects().kinds().size() != 1) {
+            throw new Unkept("it may do more than change rows of one table");
+        }
         if (call.statement() == null) throw new Unkept("no statement executes it");
         Connection connection = Bracket.connection(call.session());
         if (connection == null) throw new Unkept("its connection cannot be told");
