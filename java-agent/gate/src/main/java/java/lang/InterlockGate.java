@@ -12,9 +12,6 @@ import jdk.internal.event.InterlockPowers;
  * <p>No method may be given a lambda, a string concatenation or anything else that loads classes when it runs.
  */
 public record InterlockGate() {
-    /** Of the guard's words for a use. */
-    private static final int LINK_ITSELF = 16;
-
     private static InterlockGuard guard(long key) {
         if (key != InterlockLink.KEY) throw new SecurityException("The gate answers woven code only");
         return InterlockLink.GUARD;
@@ -70,9 +67,9 @@ public record InterlockGate() {
         guard(key).fileAt(directory, name, access);
     }
 
-    /** @param flags as {@code fstatat} takes them: AT_SYMLINK_NOFOLLOW means a link itself */
+    /** @param flags as {@code fstatat} takes them: AT_SYMLINK_NOFOLLOW means a link itself, which the guard knows as 16 */
     public static void fileAt(int directory, Object name, int access, int flags, long key) {
-        guard(key).fileAt(directory, name, (flags & 0x100) == 0 ? access : access | LINK_ITSELF);
+        guard(key).fileAt(directory, name, (flags & 0x100) == 0 ? access : access | 16);
     }
 
     public static void descriptor(int descriptor, int access, long key) {

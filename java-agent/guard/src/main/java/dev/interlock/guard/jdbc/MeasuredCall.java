@@ -124,13 +124,18 @@ final class MeasuredCall {
         Bracket opened = null;
         boolean begun = false;
         try {
+            call.session().count();
             opened = Bracket.open(connection, call.session());
             if (counts != null) counts.begin();
             bracket = opened;
             begun = true;
         } finally {
-            if (!begun && opened != null) opened.takeBack();
-            scopes.closeOwn(own);
+            try {
+                if (!begun && opened != null) opened.takeBack();
+            } finally {
+                if (!begun) call.session().counted();
+                scopes.closeOwn(own);
+            }
         }
     }
 
@@ -154,6 +159,7 @@ final class MeasuredCall {
         try {
             ending.keep();
         } finally {
+            call.session().counted();
             scopes.closeOwn(own);
         }
     }
@@ -165,6 +171,7 @@ final class MeasuredCall {
         try {
             ending.takeBack();
         } finally {
+            call.session().counted();
             scopes.closeOwn(own);
         }
     }
@@ -177,6 +184,7 @@ final class MeasuredCall {
         try {
             ending.failed();
         } finally {
+            call.session().counted();
             scopes.closeOwn(own);
         }
     }
