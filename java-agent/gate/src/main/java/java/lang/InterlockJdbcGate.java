@@ -70,10 +70,6 @@ public record InterlockJdbcGate() {
         guard(key).moving(connection);
     }
 
-    public static void ending(Object connection, long key) {
-        guard(key).ending(connection);
-    }
-
     public static void ended(Object connection, long key) {
         guard(key).ended(connection);
     }

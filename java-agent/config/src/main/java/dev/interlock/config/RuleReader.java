@@ -42,8 +42,13 @@ final class RuleReader {
         Node reason = fields.scalar("reason");
         Rule.Confirmation confirmation = then == Rule.Then.CONFIRM ? confirmation(fields) : null;
         if (then != Rule.Then.CONFIRM) refuseConfirmation(fields);
-        if (then == Rule.Then.READ_ONLY && when != null && when.sql().isEmpty() && !when.destructive()) {
-            faults.add(fields.required("then", "deny"), "'then: read-only' is about SQL; add 'sql' to 'when'");
+        Node word = fields.get("then");
+        if (then == Rule.Then.READ_ONLY
+                && word != null
+                && when != null
+                && when.sql().isEmpty()
+                && !when.destructive()) {
+            faults.add(word, "'then: read-only' is about SQL; add 'sql' to 'when'");
         }
         if (id == null || when == null || then == null) return null;
         if (then == Rule.Then.CONFIRM && confirmation == null) return null;

@@ -54,9 +54,6 @@ public abstract class InterlockJdbc {
     /** A connection changes what unqualified names mean. */
     public abstract void moving(Object connection);
 
-    /** A connection is about to commit, or to change whether each statement is committed by itself. */
-    public abstract void ending(Object connection);
-
     /** A transaction ended by commit or rollback. */
     public abstract void ended(Object connection);
 

@@ -19,8 +19,8 @@ final class Wrappers {
         int first = argumentEnd(tokens, from + 2, to - 1);
         if (tokens.is(from, ISNULL) && first == to - 1 && scope.script().mysqlLike()) {
             Operand value = Operands.read(scope, from + 2, first, false);
-            boolean whole = value != null && Operands.end(tokens, from + 2, first) == first;
-            return whole ? Comparisons.isNull(scope, value.at(from + 2, first), false) : Operand.unclear();
+            if (value == null || Operands.end(tokens, from + 2, first) != first) return Operand.unclear();
+            return Comparisons.isNull(scope, value.at(from + 2, first), false);
         }
         boolean membership = !tokens.spells(from, "position");
         if (!isCondition(tokens, from + 2, first, membership)) return null;

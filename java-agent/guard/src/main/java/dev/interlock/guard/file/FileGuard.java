@@ -311,8 +311,10 @@ public final class FileGuard {
         boolean found = false;
         try {
             RealPath real = paths.find(bytes, follow, lock.links());
-            found = real != null && !real.shifting();
-            if (found) return real.text();
+            if (real != null && !real.shifting()) {
+                found = true;
+                return real.text();
+            }
         } finally {
             if (!found) settled();
         }

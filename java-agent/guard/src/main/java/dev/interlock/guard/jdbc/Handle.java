@@ -50,7 +50,7 @@ final class Handle extends WeakReference<Object> {
     boolean passes(@Nullable String sql, long epoch) {
         Session known = session;
         if (known == null) return true;
-        if (sql == null || known.moved() || known.isCounting()) return false;
+        if (sql == null || known.moved()) return false;
         Judged judged = known.database().cached(sql);
         return judged != null && judged.isAllowedIn(epoch) && known.passed(judged);
     }
@@ -61,11 +61,7 @@ final class Handle extends WeakReference<Object> {
         if (known == null) return true;
         Judged judged = prepared;
         if (judged == Judged.BELOW) return true;
-        return judged != null
-                && !known.moved()
-                && !known.isCounting()
-                && judged.isAllowedIn(epoch)
-                && known.passed(judged);
+        return judged != null && !known.moved() && judged.isAllowedIn(epoch) && known.passed(judged);
     }
 
     /** Whether everything in the batch may execute without anybody looking again. */
@@ -73,7 +69,7 @@ final class Handle extends WeakReference<Object> {
         List<Judged> texts = batch;
         Session known = session;
         if (texts == null || known == null) return passes(epoch);
-        if (known.moved() || known.isCounting()) return false;
+        if (known.moved()) return false;
         for (int i = 0; i < texts.size(); i++) {
             Judged judged = texts.get(i);
             if (!judged.isAllowedIn(epoch) || !known.passed(judged)) return false;

@@ -6,10 +6,8 @@ import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.Ruling;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.SqlOperation;
-import dev.interlock.sql.Effects.Trait;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,6 @@ final class JdbcDecisions {
             outer.enter();
             return;
         }
-        requireUncounted(session, outer, texts);
         long epoch = enforcement.epoch();
         SqlCall call = SqlCall.of(session, texts, handle, batch);
         boolean byCaller = enforcement.policy().dependsOnCaller(call.operation());
@@ -62,34 +59,6 @@ final class JdbcDecisions {
             scopes.enter();
         }
         session.passed(texts);
-    }
-
-    /**
-     * Nothing may end the transaction in which a call is being counted: no other thread, which waits, and nothing that the
-     * call itself sets off.
-     */
-    private void requireUncounted(Session session, @Nullable Scope outer, List<Judged> texts) throws SQLException {
-        if (!session.awaitsNobody()) throw beingCounted();
-        if (outer == null || !outer.counts(session.database())) return;
-        for (Judged text : texts) {
-            Set<Trait> traits = text.effects().traits();
-            if (traits.contains(Trait.ENDS_TRANSACTION) || traits.contains(Trait.CANNOT_ROLL_BACK)) throw ending();
-        }
-    }
-
-    private SQLException beingCounted() {
-        return enforcement.doubt("another thread's call on this connection is being counted");
-    }
-
-    private SQLException ending() {
-        return enforcement.doubt("what is executed while rows are counted cannot end the transaction");
-    }
-
-    /** A connection is about to commit, or to commit each statement by itself from now on. */
-    void ending(Session session) throws SQLException {
-        Scope scope = scopes.current();
-        if (!session.awaitsNobody()) throw beingCounted();
-        if (scope != null && scope.counts(session.database())) throw ending();
     }
 
     private void readOnly(SqlCall call, Decision.ReadOnly rule) throws SQLException {
@@ -116,9 +85,6 @@ final class JdbcDecisions {
     void decideAgain(Session session, Judged text) throws SQLException {
         Scope outer = scopes.current();
         if (outer != null && outer.isOf(session.database())) return;
-        // The driver's locks are held here, perhaps; who is counted would wait for them.
-        if (session.isCountingForAnother()) throw beingCounted();
-        requireUncounted(session, outer, List.of(text));
         long epoch = enforcement.epoch();
         SqlCall call = SqlCall.of(session, List.of(text), null, false);
         boolean byCaller = enforcement.policy().dependsOnCaller(call.operation());

@@ -234,17 +234,6 @@ public final class JdbcGuard extends InterlockJdbc {
     }
 
     @Override
-    public void ending(Object connection) {
-        if (scopes.idle()) return;
-        try {
-            Handle handle = handles.findSurely(connection);
-            if (handle != null && handle.session != null) decisions.ending(handle.session);
-        } catch (SQLException | RuntimeException | Error failure) {
-            enforcement.deny(failure);
-        }
-    }
-
-    @Override
     public void ended(Object connection) {
         Handle handle = handles.find(connection);
         if (handle != null && handle.session != null) handle.session.ended();

@@ -124,18 +124,13 @@ final class MeasuredCall {
         Bracket opened = null;
         boolean begun = false;
         try {
-            call.session().count();
             opened = Bracket.open(connection, call.session());
             if (counts != null) counts.begin();
             bracket = opened;
             begun = true;
         } finally {
-            try {
-                if (!begun && opened != null) opened.takeBack();
-            } finally {
-                if (!begun) call.session().counted();
-                scopes.closeOwn(own);
-            }
+            if (!begun && opened != null) opened.takeBack();
+            scopes.closeOwn(own);
         }
     }
 
@@ -159,7 +154,6 @@ final class MeasuredCall {
         try {
             ending.keep();
         } finally {
-            call.session().counted();
             scopes.closeOwn(own);
         }
     }
@@ -171,7 +165,6 @@ final class MeasuredCall {
         try {
             ending.takeBack();
         } finally {
-            call.session().counted();
             scopes.closeOwn(own);
         }
     }
@@ -184,7 +177,6 @@ final class MeasuredCall {
         try {
             ending.failed();
         } finally {
-            call.session().counted();
             scopes.closeOwn(own);
         }
     }

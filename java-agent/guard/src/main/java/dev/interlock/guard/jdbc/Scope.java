@@ -57,14 +57,6 @@ final class Scope {
         return new Scope(database, null, null, null, null, outer);
     }
 
-    /** Whether a call on that database is being counted, and this is not what the guard itself does for that. */
-    boolean counts(Database other) {
-        for (Scope scope = this; scope != null && scope.texts != null; scope = scope.outer) {
-            if (scope.measured != null && scope.database == other) return true;
-        }
-        return false;
-    }
-
     boolean isOf(Database other) {
         return other == database;
     }

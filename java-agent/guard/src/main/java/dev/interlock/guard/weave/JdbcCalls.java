@@ -40,10 +40,7 @@ final class JdbcCalls {
         if ((roles & Roles.DRIVER) != 0 && shape.connects()) return CONNECT;
         // Each role by itself: a class that is, or is taken for, several things must not lose one gate to another.
         List<Call> calls = new ArrayList<>(2);
-        if ((roles & Roles.CONNECTION) != 0) {
-            add(calls, ofConnection(shape, loader, self));
-            if (shape.endsTransaction()) calls.add(Call.entry("ending", Arg.SELF));
-        }
+        if ((roles & Roles.CONNECTION) != 0) add(calls, ofConnection(shape, loader, self));
         if ((roles & Roles.PREPARED) != 0) add(calls, ofPrepared(shape));
         if ((roles & Roles.STATEMENT) != 0) add(calls, ofStatement(shape));
         if ((roles & Roles.RESULT_SET) != 0) add(calls, ofResultSet(shape));
@@ -155,11 +152,6 @@ final class JdbcCalls {
                 if (argument.getSort() == Type.OBJECT || argument.getSort() == Type.ARRAY) return false;
             }
             return true;
-        }
-
-        boolean endsTransaction() {
-            return name.equals("commit") && arguments.length == 0
-                    || name.equals("setAutoCommit") && arguments.length == 1;
         }
 
         boolean connects() {
