@@ -63,8 +63,8 @@ final class Sql implements Command {
     private static void print(String text, Effects effects, boolean named, Session session) {
         Sheet sheet = new Sheet(session.out());
         if (named) sheet.row("text", text.strip());
-        sheet.row("kinds", orNone(SqlWords.kinds(effects)));
-        sheet.row("tables", orNone(SqlWords.tables(effects)));
+        sheet.row("kinds", orNone(effects.kindWords()));
+        sheet.row("tables", orNone(effects.names()));
         sheet.row("destructive", SqlWords.destructiveText(effects));
         if (named) session.out().println();
     }

@@ -24,8 +24,8 @@ record SqlAttempt(
         @Nullable String property) implements Attempt {
     @Override
     public void print(Sheet sheet) {
-        List<String> tables = SqlWords.tables(operation.effects());
-        String kinds = String.join(", ", SqlWords.kinds(operation.effects())).toUpperCase(Locale.ROOT);
+        List<String> tables = operation.effects().names();
+        String kinds = String.join(", ", operation.effects().kindWords()).toUpperCase(Locale.ROOT);
         sheet.row("operation", tables.isEmpty() ? kinds : kinds + " on " + String.join(", ", tables));
         if (!marks.isEmpty()) sheet.row("read from", places());
         sheet.row("destructive", SqlWords.destructiveText(operation.effects()));
@@ -65,8 +65,8 @@ record SqlAttempt(
     @Override
     public Map<String, @Nullable Object> fields() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("kinds", SqlWords.kinds(operation.effects()));
-        fields.put("tables", SqlWords.tables(operation.effects()));
+        fields.put("kinds", operation.effects().kindWords());
+        fields.put("tables", operation.effects().names());
         fields.put("destructive", SqlWords.destructive(operation.effects()));
         fields.put("because", operation.effects().because());
         fields.put("tokens", tokens());

@@ -121,10 +121,10 @@ final class SqlLines {
 
     private static void write(JsonGenerator json, Effects effects) throws IOException {
         json.writeArrayFieldStart("kinds");
-        for (String kind : SqlWords.kinds(effects)) json.writeString(kind);
+        for (String kind : effects.kindWords()) json.writeString(kind);
         json.writeEndArray();
         json.writeArrayFieldStart("tables");
-        for (String table : SqlWords.tables(effects)) json.writeString(table);
+        for (String table : effects.names()) json.writeString(table);
         json.writeEndArray();
         json.writeObjectField("destructive", SqlWords.destructive(effects));
     }

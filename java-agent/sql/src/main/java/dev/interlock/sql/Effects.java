@@ -1,6 +1,8 @@
 package dev.interlock.sql;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,22 @@ public record Effects(
                 Destructive.UNKNOWN,
                 because,
                 Set.of());
+    }
+
+    /** The kinds to report, in the words users read. */
+    public List<String> kindWords() {
+        List<String> words = new ArrayList<>();
+        for (SqlKind kind : kinds) words.add(kind.word());
+        return words;
+    }
+
+    /** The names of all that it reaches, each once, in the order of the text. */
+    public List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Effect effect : effects) {
+            if (effect.object() != null) names.add(effect.object().toString());
+        }
+        return List.copyOf(names);
     }
 
     /** Whether nothing but reads and session statements happens. */

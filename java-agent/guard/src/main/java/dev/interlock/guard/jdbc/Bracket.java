@@ -120,7 +120,8 @@ final class Bracket {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    /** Executes a text of the guard's own. */
+    static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

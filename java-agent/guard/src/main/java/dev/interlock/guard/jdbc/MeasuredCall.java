@@ -147,44 +147,34 @@ final class MeasuredCall {
         }
     }
 
+    private interface Ending {
+        void end(Bracket bracket) throws SQLException;
+    }
+
     void keep() throws SQLException {
-        Bracket ending = end();
-        if (ending == null) return;
-        Scope own = scopes.openOwn(call.session().database());
-        try {
-            ending.keep();
-        } finally {
-            scopes.closeOwn(own);
-        }
+        end(Bracket::keep);
     }
 
     void takeBack() throws SQLException {
-        Bracket ending = end();
-        if (ending == null) return;
-        Scope own = scopes.openOwn(call.session().database());
-        try {
-            ending.takeBack();
-        } finally {
-            scopes.closeOwn(own);
-        }
+        end(Bracket::takeBack);
     }
 
     /** The call itself failed. */
     void failed() throws SQLException {
-        Bracket ending = end();
+        end(Bracket::failed);
+    }
+
+    /** Once: what has ended does not end again. */
+    private void end(Ending how) throws SQLException {
+        Bracket ending = bracket;
+        bracket = null;
         if (ending == null) return;
         Scope own = scopes.openOwn(call.session().database());
         try {
-            ending.failed();
+            how.end(ending);
         } finally {
             scopes.closeOwn(own);
         }
-    }
-
-    private @Nullable Bracket end() {
-        Bracket ending = bracket;
-        bracket = null;
-        return ending;
     }
 
     private RowCounts counted() throws Uncounted {

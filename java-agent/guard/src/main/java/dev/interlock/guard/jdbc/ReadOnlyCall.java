@@ -63,7 +63,7 @@ final class ReadOnlyCall {
         ReadOnlyCall begun = new ReadOnlyCall(call, scopes, connection, committing, savepoint, fetchSize);
         boolean held = false;
         try {
-            execute(connection, "SET LOCAL transaction_read_only = on");
+            Bracket.execute(connection, "SET LOCAL transaction_read_only = on");
             held = true;
         } finally {
             if (!held) begun.over(true);
@@ -74,7 +74,7 @@ final class ReadOnlyCall {
     private static ReadOnlyCall inMysql(SqlCall call, Scopes scopes, Connection connection)
             throws Uncounted, SQLException {
         if (!connection.getAutoCommit() || call.session().begun()) throw new Uncounted("a transaction has begun");
-        execute(connection, "SET SESSION TRANSACTION READ ONLY");
+        Bracket.execute(connection, "SET SESSION TRANSACTION READ ONLY");
         return new ReadOnlyCall(call, scopes, connection, false, null, 0);
     }
 
@@ -100,15 +100,9 @@ final class ReadOnlyCall {
                 connection.setAutoCommit(true);
             }
         } else if (!connection.isReadOnly()) {
-            execute(connection, "SET SESSION TRANSACTION READ WRITE");
+            Bracket.execute(connection, "SET SESSION TRANSACTION READ WRITE");
         }
         Statement statement = call.statement();
         if (statement != null && fetchSize != 0) statement.setFetchSize(fetchSize);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

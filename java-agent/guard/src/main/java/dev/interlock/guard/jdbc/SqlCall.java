@@ -57,20 +57,6 @@ record SqlCall(
         return handle != null && handle.prepared != null && texts.contains(handle.prepared);
     }
 
-    static List<String> kinds(Effects effects) {
-        List<String> words = new ArrayList<>();
-        for (SqlKind kind : effects.kinds()) words.add(kind.word());
-        return words;
-    }
-
-    static List<String> tables(Effects effects) {
-        Set<String> names = new LinkedHashSet<>();
-        for (Effect effect : effects.effects()) {
-            if (effect.object() != null) names.add(effect.object().toString());
-        }
-        return List.copyOf(names);
-    }
-
     /** What the trail keeps of it. */
     OperationNote note() {
         StringBuilder all = new StringBuilder();
@@ -84,8 +70,8 @@ record SqlCall(
     static OperationNote note(SqlOperation operation, String text) {
         Long rows = operation.rows().isPresent() ? operation.rows().getAsLong() : null;
         return OperationNote.sql(
-                kinds(operation.effects()),
-                tables(operation.effects()),
+                operation.effects().kindWords(),
+                operation.effects().names(),
                 operation.database().toString(),
                 Sha256.hex(text),
                 rows,
