@@ -40,6 +40,9 @@ import java.lang.annotation.Target;
     /** What that JVM is started with besides; only for one that is fresh. */
     String[] options() default {};
 
+    /** What that JVM has on its class path besides: names of jars that the build has put aside. */
+    String[] libraries() default {};
+
     /** Whether no grant allows it. */
     boolean never() default false;
 

@@ -33,6 +33,7 @@ final class Attempts {
                 List.of(
                         ConnectAttempts.class,
                         AddressAttempts.class,
+                        ForgedAttempts.class,
                         NameAttempts.class,
                         DatagramAttempts.class,
                         ListenAttempts.class));

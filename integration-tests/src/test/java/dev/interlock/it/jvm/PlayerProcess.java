@@ -2,6 +2,7 @@ package dev.interlock.it.jvm;
 
 import dev.interlock.it.Jdks;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
@@ -35,8 +36,8 @@ final class PlayerProcess {
         this.errors = errors;
     }
 
-    /** @param options of the JVM, besides those that all have */
-    static PlayerProcess start(Jdks.Jdk jdk, Path folder, Mode mode, List<String> options) throws IOException {
+    /** @param attempt tells what the JVM needs besides what all have */
+    static PlayerProcess start(Jdks.Jdk jdk, Path folder, Mode mode, Attempt attempt) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 jdk.java(),
                 "-Xmx160m",
@@ -45,7 +46,7 @@ final class PlayerProcess {
                 "-Duser.home=" + folder.resolve("home"),
                 // Without it a JVM refuses to attach to itself.
                 "-Djdk.attach.allowAttachSelf=true"));
-        command.addAll(options);
+        command.addAll(List.of(attempt.options()));
         if (mode == Mode.GUARDED) {
             command.add("-javaagent:" + folder.resolve("agent/interlock.jar") + "=state=state,rules=rules");
         }
@@ -54,7 +55,11 @@ final class PlayerProcess {
             command.addAll(List.of("-Djava.security.manager", "-Djava.security.policy==" + folder.resolve("policy")));
         }
         command.add("-javaagent:" + folder.resolve("intruder.jar"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Player.class.getName()));
+        StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
+        for (String library : attempt.libraries()) {
+            classPath.append(File.pathSeparator).append(Path.of(System.getProperty("interlock.libraries"), library));
+        }
+        command.addAll(List.of("-cp", classPath.toString(), Player.class.getName()));
         Path errors = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());

@@ -76,7 +76,7 @@ final class Round {
         own.seed(token);
         if (player != null && attempt.fresh()) player.end();
         if (player == null || !player.alive()) {
-            player = PlayerProcess.start(jdk, folder, mode, List.of(attempt.options()));
+            player = PlayerProcess.start(jdk, folder, mode, attempt);
         }
         Process beside = beside(attempt, bed);
         try {
