@@ -22,6 +22,8 @@ final class Attempts {
                         NioWriteAttempts.class,
                         PathTrickAttempts.class,
                         UntoldAttempts.class,
+                        ShutFolderAttempts.class,
+                        LatinAttempts.class,
                         OtherProcessAttempts.class,
                         SwapAttempts.class,
                         RaceAttempts.class,

@@ -83,7 +83,7 @@ final class ForgedAttempts {
         return new URLClassLoader(from, ClassLoader.getPlatformClassLoader());
     }
 
-    private static Object connect(Class<?> client, Victim victim) throws Exception {
+    static Object connect(Class<?> client, Victim victim) throws Exception {
         return called(client.getMethod("connect", int.class), null, victim.http());
     }
 
@@ -103,31 +103,34 @@ final class ForgedAttempts {
         return connect(loader(forged).loadClass(CLIENT), victim);
     }
 
-    /** A class that the process could have written, loaded by a link that it may change. */
-    private static Class<?> loadedThroughALink(Victim victim) throws Exception {
+    /** A client that the process has written itself, loaded by a link that is gone then. */
+    static Class<?> loadedThrough(Path link, Victim victim) throws Exception {
         Path own = Path.of(victim.open("forged"));
         put(own, CLIENT);
-        Path link = Files.createSymbolicLink(Path.of(victim.open("place")), own);
-        return loader(new URL("file:" + link + "/")).loadClass(CLIENT);
+        Files.createSymbolicLink(link, own);
+        Class<?> client = loader(new URL("file:" + link + "/")).loadClass(CLIENT);
+        Files.delete(link);
+        return client;
+    }
+
+    static void leadToWhatIsDeployed(Path link) throws Exception {
+        Files.createSymbolicLink(link, Path.of(deployed().toURI()));
     }
 
     /** Loaded from where the process may write, by a name that leads to where it may not as soon as it is loaded. */
     @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
     static Object clientLoadedThroughALinkThatIsChanged(Victim victim) throws Exception {
-        Class<?> client = loadedThroughALink(victim);
         Path link = Path.of(victim.open("place"));
-        Files.delete(link);
-        Files.createSymbolicLink(link, Path.of(deployed().toURI()));
+        Class<?> client = loadedThrough(link, victim);
+        leadToWhatIsDeployed(link);
         return connect(client, victim);
     }
 
     /** Who looks where it leads finds a link to what is deployed, who looks whether it is one finds a folder. */
     @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
     static Object clientLoadedThroughALinkThatIsAFolderByTurns(Victim victim) throws Exception {
-        Class<?> client = loadedThroughALink(victim);
-        Files.delete(Path.of(victim.open("place")));
-        Files.createSymbolicLink(
-                Path.of(victim.open("deployed")), Path.of(deployed().toURI()));
+        Class<?> client = loadedThrough(Path.of(victim.open("place")), victim);
+        leadToWhatIsDeployed(Path.of(victim.open("deployed")));
         return SwapAttempts.race(victim, "deep", "deployed", () -> connect(client, victim));
     }
 
@@ -162,7 +165,8 @@ final class ForgedAttempts {
             never = true)
     static Object driverLoadedByAWayThatIsGone(Victim victim) throws Exception {
         Class<?> driver = loadedByAWayThatIsGone(victim, ForgedAttempts.class, DRIVER, FIRST_OF_DRIVER);
-        ((Driver) driver.getConstructor().newInstance()).connect("jdbc:sqlite:" + victim.round("orders.db"), new Properties());
+        ((Driver) driver.getConstructor().newInstance())
+                .connect("jdbc:sqlite:" + victim.round("orders.db"), new Properties());
         return "loaded";
     }
 
@@ -170,7 +174,7 @@ final class ForgedAttempts {
      * The handler is Spring Boot's, and deployed; what it reads is an object of the application's, which says that it is something
      * else.
      */
-    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED, fresh = true, wrecks = true, libraries = CLASSIC)
+    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED, libraries = CLASSIC)
     static Object clientReadByAHandlerOfSpringBootsClassicLoader(Victim victim) throws Exception {
         Class<?> jars = Class.forName("org.springframework.boot.loader.jar.JarFile");
         Class<?> handlers = Class.forName("org.springframework.boot.loader.jar.Handler");
@@ -191,7 +195,7 @@ final class ForgedAttempts {
     }
 
     /** The handler asks the text of what is nested, which the application answers by a handler of its own. */
-    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED, fresh = true, wrecks = true, libraries = NESTING)
+    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED, libraries = NESTING)
     static Object clientNestedByAHandlerOfSpringBootsLoader(Victim victim) throws Exception {
         Class<?> handlers = Class.forName("org.springframework.boot.loader.net.protocol.jar.Handler");
         File inner = jar(victim.open("inner.jar"), file(CLIENT), bytes(CLIENT));

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,14 +26,16 @@ final class PlayerProcess {
     private static final String ENDED = "ended";
 
     private final Process process;
+    private final Attempt startedFor;
     private final Path errors;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     /** @param reached whether a port of its was reached during the attempt */
     record Answer(String outcome, String details, boolean reached) {}
 
-    private PlayerProcess(Process process, Path errors) {
+    private PlayerProcess(Process process, Attempt startedFor, Path errors) {
         this.process = process;
+        this.startedFor = startedFor;
         this.errors = errors;
     }
 
@@ -63,10 +66,11 @@ final class PlayerProcess {
         Path errors = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+        attempt.launch().prepare(builder, folder);
         builder.environment().put("HOME", folder.resolve("home").toString());
         builder.environment().remove("DISPLAY");
         Process process = builder.start();
-        PlayerProcess player = new PlayerProcess(process, errors);
+        PlayerProcess player = new PlayerProcess(process, attempt, errors);
         Thread reader = new Thread(player::read, "reader");
         reader.setDaemon(true);
         reader.start();
@@ -97,6 +101,13 @@ final class PlayerProcess {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Whether it was started as that attempt needs it. */
+    boolean suits(Attempt attempt) {
+        return Arrays.equals(attempt.options(), startedFor.options())
+                && Arrays.equals(attempt.libraries(), startedFor.libraries())
+                && attempt.launch() == startedFor.launch();
     }
 
     long pid() {

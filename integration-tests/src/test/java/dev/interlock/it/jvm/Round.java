@@ -74,7 +74,7 @@ final class Round {
         int port = recorder.open(bed.closed().resolve("s"));
         NativeAttempts.settings(folder.resolve("home"), bed.closed(), port);
         own.seed(token);
-        if (player != null && attempt.fresh()) player.end();
+        if (player != null && (attempt.fresh() || !player.suits(attempt))) player.end();
         if (player == null || !player.alive()) {
             player = PlayerProcess.start(jdk, folder, mode, attempt);
         }
