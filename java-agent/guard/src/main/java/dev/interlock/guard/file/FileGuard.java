@@ -195,7 +195,7 @@ public final class FileGuard {
         boolean back = false;
         try {
             decisions.permit(real, use);
-            back = !settles || lock.share();
+            back = !settles || lock.shareAtGate();
         } finally {
             // Whoever called this gives up what is his, and not what he held before he came.
             if (settles && !back) lock.nest();
