@@ -16,8 +16,8 @@ import java.util.jar.JarFile;
  * Builds the house before anybody moves in: defines the gate inside java.base, gives the agent a module of its own that is
  * open to nobody, and starts it there.
  *
- * <p>This class and its loader are the only ones java.base is ever opened to. Both are forgotten when {@link #start}
- * returns; nothing that stays in the JVM refers to them.
+ * <p>This class and its loader are the only ones java.base is ever opened to. Nothing that stays in the JVM refers to them
+ * when {@link #start} returns; who finds them all the same cannot add a class to them.
  */
 public final class Bootstrap {
     private static final String GATE = "java.lang.InterlockGate";

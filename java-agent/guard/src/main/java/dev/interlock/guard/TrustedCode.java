@@ -43,10 +43,16 @@ final class TrustedCode {
                 || Launcher.made(loader);
     }
 
-    private boolean isDeployed(Class<?> type) {
+    /** Where a class comes from, if its loader is believed; null if it cannot be told. */
+    static @Nullable Deployed home(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        String file = source == null ? null : file(source.getLocation(), type.getClassLoader());
-        if (file == null) return false;
+        return source == null ? null : home(source.getLocation(), type.getClassLoader());
+    }
+
+    private boolean isDeployed(Class<?> type) {
+        Deployed home = home(type);
+        if (home == null) return false;
+        String file = home.file();
         String own = "/".concat(type.getName().replace('.', '/')).concat(".class");
         try {
             String real = Links.follow(file);
@@ -83,7 +89,7 @@ final class TrustedCode {
      * handler, which may be whoever's, or by one that the loader was made with. So what lies in jars within a jar is believed of
      * the launcher's own loader alone, and not once the application answers for URLs itself.
      */
-    private static @Nullable String file(@Nullable URL location, ClassLoader loader) {
+    private static @Nullable Deployed home(@Nullable URL location, ClassLoader loader) {
         if (location == null || !location.getHost().isEmpty()) return null;
         URLStreamHandler handler = Handlers.of(location);
         if (handler == null) return null;
@@ -96,7 +102,18 @@ final class TrustedCode {
         String path = nested < 0 ? text.substring(slash) : text.substring(slash, nested);
         while (path.startsWith("//")) path = path.substring(1);
         while (path.length() > 1 && path.endsWith("/")) path = path.substring(0, path.length() - 1);
-        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return new Deployed(decoded(path), nested < 0 ? null : nested(text.substring(nested)));
+    }
+
+    /** {@code !/BOOT-INF/lib/driver.jar!/} is the name of an entry; {@code !/} names none. */
+    private static @Nullable String nested(String behind) {
+        String entry = behind.substring(1, Math.max(1, behind.length() - "!/".length()));
+        if (entry.startsWith("/")) entry = entry.substring(1);
+        return entry.isEmpty() ? null : decoded(entry);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static boolean isScheme(String text) {

@@ -23,6 +23,8 @@ public final class ModuleGuard {
     /** Where stylesheets are compiled; it exports its runtime to their module. Nothing in it reaches beyond Java. */
     private static final String XML = "java.xml";
 
+    private static final String FIRST = "dev.interlock.boot.Bootstrap";
+
     /** The one module of the JDK with packages that are open to everybody. */
     private static final String OPEN = "jdk.unsupported";
 
@@ -87,13 +89,21 @@ public final class ModuleGuard {
      * with one's rights, all of java.base is within reach.
      */
     public void lookingInto(Class<?> type, Class<?> caller) throws Denied {
+        requireForeign(type);
         if (concerns(caller) || Beginnings.isOfAgent()) return;
         bypassing(type, "looking up private members");
     }
 
     /** A class in the JDK's open packages would have all the rights of their module; the JDK itself adds none there. */
     public void joining(Class<?> neighbour) throws Denied {
+        requireForeign(neighbour);
         if (OPEN.equals(neighbour.getModule().getName())) bypassing(neighbour, "defining a class in the package");
+    }
+
+    /** The class that began the agent lies where java.base was opened to. */
+    private void requireForeign(Class<?> type) throws Denied {
+        if (!type.getName().equals(FIRST)) return;
+        throw guard.never("looking into a class of Interlock is never allowed");
     }
 
     private static boolean concerns(Class<?> type) {

@@ -156,7 +156,7 @@ public final class Weaver implements ClassFileTransformer {
             return REFUSED_BY_THE_JVM;
         }
         if (module.isNamed() && module.getLayer() == ModuleLayer.boot() && jdk.concerns(name)) {
-            return wovenOfJdk(name, bytes);
+            return wovenOfJdk(name, module, bytes);
         }
         if ((loader == null || loader == PLATFORM) && module.isNamed()) return null;
         int expected = hierarchy.known(name);
@@ -186,9 +186,9 @@ public final class Weaver implements ClassFileTransformer {
         return name.startsWith(INSTRUMENT) && !(module.isNamed() && module.getLayer() == ModuleLayer.boot());
     }
 
-    private byte[] wovenOfJdk(String name, byte[] bytes) {
+    private byte @Nullable [] wovenOfJdk(String name, Module module, byte[] bytes) {
         try {
-            return jdk.weave(name, bytes);
+            return jdk.transform(name, module, bytes);
         } catch (RuntimeException | Error failure) {
             return refused(name, failure);
         }
