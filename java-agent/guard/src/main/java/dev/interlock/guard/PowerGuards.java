@@ -172,7 +172,7 @@ final class PowerGuards extends InterlockPowers {
         if (bytes == null) return null;
         try {
             Class<?> neighbour = ((MethodHandles.Lookup) lookup).lookupClass();
-            runtime.modules().joining(neighbour);
+            runtime.modules().joining(neighbour, "defining a class in the package");
             byte[] own = ((byte[]) bytes).clone();
             Intruders.remember(neighbour.getClassLoader(), own);
             return own;

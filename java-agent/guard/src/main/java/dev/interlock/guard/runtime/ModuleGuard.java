@@ -84,26 +84,20 @@ public final class ModuleGuard {
         guard.require(RuntimePower.FOREIGN_MEMORY, what.concat(" of ").concat(type.getName()));
     }
 
-    /**
-     * A lookup with all rights in a class of the JDK's: some of its packages are open to everybody, and from a class there, or
-     * with one's rights, all of java.base is within reach.
-     */
+    /** A lookup with all rights in a class; the JDK refuses it where that class's package is not open to the caller. */
     public void lookingInto(Class<?> type, Class<?> caller) throws Denied {
-        requireForeign(type);
         if (concerns(caller) || Beginnings.isOfAgent()) return;
-        bypassing(type, "looking up private members");
+        joining(type, "looking up private members");
     }
 
-    /** A class in the JDK's open packages would have all the rights of their module; the JDK itself adds none there. */
-    public void joining(Class<?> neighbour) throws Denied {
-        requireForeign(neighbour);
-        if (OPEN.equals(neighbour.getModule().getName())) bypassing(neighbour, "defining a class in the package");
-    }
-
-    /** The class that began the agent lies where java.base was opened to. */
-    private void requireForeign(Class<?> type) throws Denied {
-        if (!type.getName().equals(FIRST)) return;
-        throw guard.never("looking into a class of Interlock is never allowed");
+    /**
+     * The one module of the JDK that opens packages to everybody is one that java.base exports its own to: whoever has the
+     * rights of a class there, or defines one, has all of java.base within reach. The class that began the agent lies where
+     * java.base was opened to.
+     */
+    public void joining(Class<?> neighbour, String what) throws Denied {
+        if (neighbour.getName().equals(FIRST)) throw guard.never("looking into a class of Interlock is never allowed");
+        if (OPEN.equals(neighbour.getModule().getName())) bypassing(neighbour, what);
     }
 
     private static boolean concerns(Class<?> type) {
