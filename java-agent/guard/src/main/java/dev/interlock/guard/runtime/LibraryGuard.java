@@ -7,7 +7,6 @@ import dev.interlock.policy.Policy;
 import dev.interlock.policy.RuntimePower;
 import java.io.File;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ public final class LibraryGuard {
         Policy policy = guard.enforcement().policy();
         return policy.opensToDriver(library, Access.WRITE)
                 && isLibrary(library)
-                && !policy.allows(library, Access.WRITE, Instant.now())
+                && !policy.allowsAtSomeTime(library, Access.WRITE)
                 && Callers.areDriver(policy);
     }
 
