@@ -300,6 +300,10 @@ public record InterlockGate() {
         return given != null ? given : guard(key).powers().naming(buffer);
     }
 
+    public static void lookingInto(Object type, Object caller, long key) {
+        guard(key).powers().lookingInto(type, caller);
+    }
+
     public static Object defining(Object lookup, Object bytes, long key) {
         return guard(key).powers().defining(lookup, bytes);
     }

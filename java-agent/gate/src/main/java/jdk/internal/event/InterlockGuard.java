@@ -24,22 +24,29 @@ public abstract class InterlockGuard {
 
     static InterlockJdbc pendingJdbc;
     static long pendingKey;
+    static long pendingJdbcKey;
 
     /**
      * Connects the gate to its guards, once and for ever.
      *
      * @param jdbc null in a JVM without JDBC
-     * @param key the secret that woven code shows; see {@link InterlockLink#KEY}
+     * @param key the secret that the JDK's woven code shows; see {@link InterlockLink#KEY}
+     * @param jdbcKey the one that the drivers' shows
      */
-    public static synchronized void install(InterlockGuard guard, InterlockJdbc jdbc, long key) {
+    public static synchronized void install(InterlockGuard guard, InterlockJdbc jdbc, long key, long jdbcKey) {
         if (pending != null || guard == null) throw new IllegalStateException("the gate has a guard already");
         pending = guard;
         pendingJdbc = jdbc;
         pendingKey = key;
-        boolean linked = InterlockLink.GUARD == guard && InterlockLink.JDBC == jdbc && InterlockLink.KEY == key;
+        pendingJdbcKey = jdbcKey;
+        boolean linked = InterlockLink.GUARD == guard
+                && InterlockLink.JDBC == jdbc
+                && InterlockLink.KEY == key
+                && InterlockLink.JDBC_KEY == jdbcKey;
         pending = null;
         pendingJdbc = null;
         pendingKey = 0;
+        pendingJdbcKey = 0;
         if (!linked) throw new IllegalStateException("the gate has a guard already");
     }
 

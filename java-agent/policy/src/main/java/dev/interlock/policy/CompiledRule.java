@@ -95,6 +95,11 @@ final class CompiledRule {
         return rule.when().rowsOver().isPresent();
     }
 
+    /** Whether what it matches may have to run so that it can be taken back. */
+    boolean takesBack() {
+        return countsRows() || asks() || wantsReadOnly();
+    }
+
     @Nullable
     RowLimit rowLimit() {
         OptionalLong most = rule.when().rowsOver();

@@ -161,6 +161,17 @@ public final class Policy {
                 && grants.databases().of(sql.database()).limitsRows(sql);
     }
 
+    /** Whether any call could ever have to run so that it can be taken back. */
+    public boolean everTakesBack() {
+        for (CompiledRule rule : rules) {
+            if (rule.mode() == Mode.ENFORCE && rule.takesBack()) return true;
+        }
+        for (DatabaseGrant grant : manifest.databases()) {
+            if (grant.maxRows().isPresent()) return true;
+        }
+        return false;
+    }
+
     /** What this is held to now, by the number of rows that it changes. */
     public List<RowLimit> rowLimits(SqlOperation asked, Instant now) {
         if (!(asked.settled() instanceof SqlOperation operation)) return List.of();

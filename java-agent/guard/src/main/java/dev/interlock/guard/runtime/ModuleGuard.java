@@ -23,6 +23,9 @@ public final class ModuleGuard {
     /** Where stylesheets are compiled; it exports its runtime to their module. Nothing in it reaches beyond Java. */
     private static final String XML = "java.xml";
 
+    /** The one module of the JDK with packages that are open to everybody. */
+    private static final String OPEN = "jdk.unsupported";
+
     /** What a proxy of a method handle implements besides; JDK 17 exports it to the proxy's module. */
     private static final String HANDLES = "sun.invoke";
 
@@ -77,6 +80,20 @@ public final class ModuleGuard {
     public void bypassing(@Nullable Class<?> type, String what) throws Denied {
         if (type == null || !concerns(type)) return;
         guard.require(RuntimePower.FOREIGN_MEMORY, what.concat(" of ").concat(type.getName()));
+    }
+
+    /**
+     * A lookup with all rights in a class of the JDK's: some of its packages are open to everybody, and from a class there, or
+     * with one's rights, all of java.base is within reach.
+     */
+    public void lookingInto(Class<?> type, Class<?> caller) throws Denied {
+        if (concerns(caller) || Beginnings.isOfAgent()) return;
+        bypassing(type, "looking up private members");
+    }
+
+    /** A class in the JDK's open packages would have all the rights of their module; the JDK itself adds none there. */
+    public void joining(Class<?> neighbour) throws Denied {
+        if (OPEN.equals(neighbour.getModule().getName())) bypassing(neighbour, "defining a class in the package");
     }
 
     private static boolean concerns(Class<?> type) {

@@ -103,6 +103,12 @@ public final class RuntimeGates implements Gate {
                 .method("implAddExportsOrOpens", "(Ljava/lang/String;Ljava/lang/Module;ZZ)V")
                 .passes(self(), argument(0), argument(1))
                 .to("exposing");
+        targets.in("java.lang.invoke.MethodHandles")
+                .method(
+                        "privateLookupIn",
+                        "(Ljava/lang/Class;Ljava/lang/invoke/MethodHandles$Lookup;)Ljava/lang/invoke/MethodHandles$Lookup;")
+                .passes(argument(0), argument(1))
+                .to("lookingInto");
         targets.in("java.lang.invoke.MethodHandles$Lookup")
                 .method("defineClass", "([B)Ljava/lang/Class;")
                 .passes(self(), argument(0))

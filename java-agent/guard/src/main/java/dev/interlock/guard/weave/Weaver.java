@@ -33,7 +33,7 @@ public final class Weaver implements ClassFileTransformer {
     private static volatile @Nullable Weaver atWork;
 
     private final Instrumentation instrumentation;
-    private final long key;
+    private final Keys keys;
     private final Marks marks;
     private final BiConsumer<String, Throwable> failures;
     private final Runnable refusals;
@@ -51,21 +51,21 @@ public final class Weaver implements ClassFileTransformer {
     };
 
     /**
-     * @param key what woven calls show the gate
+     * @param keys what woven calls show the gate
      * @param declared the gates in the JDK
      * @param failures told of every class that could not be woven, by name
      * @param refusals told when somebody is about to change a class of Interlock
      */
     public Weaver(
             Instrumentation instrumentation,
-            long key,
+            Keys keys,
             Targets declared,
             BiConsumer<String, Throwable> failures,
             Runnable refusals) {
         this.instrumentation = instrumentation;
-        this.jdk = new JdkWeaver(declared, key);
-        this.key = key;
-        this.marks = new Marks(key);
+        this.jdk = new JdkWeaver(declared, keys.jdk());
+        this.keys = keys;
+        this.marks = new Marks(keys.mark());
         this.failures = failures;
         this.refusals = refusals;
     }
@@ -208,10 +208,11 @@ public final class Weaver implements ClassFileTransformer {
         int roles = hierarchy.rolesOf(reader, loader);
         if (roles == Roles.NONE) return null;
         hierarchy.passUp(reader, roles, loader);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        ClassWeaver weaver = new ClassWeaver(writer, jdbc, roles, loader, key);
-        writer.newConst(key);
+        // Nothing is copied as it stands: what named a constant that was not there could name one of ours afterwards.
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        ClassWeaver weaver = new ClassWeaver(writer, jdbc, roles, loader, keys.jdbc());
         reader.accept(weaver, 0);
+        writer.newConst(keys.mark());
         examined.remember(name, loader, weaver.woven() == 0 ? roles | NOTHING_TO_WEAVE : roles);
         return writer.toByteArray();
     }
