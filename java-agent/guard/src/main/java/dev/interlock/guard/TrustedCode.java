@@ -2,6 +2,7 @@ package dev.interlock.guard;
 
 import dev.interlock.guard.file.Links;
 import dev.interlock.policy.FileGrant.Access;
+import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Policy;
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.net.URLDecoder;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
-import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
  * the truth about that. A class that the application made or fetched can have any name.
  */
 final class TrustedCode {
+    /**
+     * By which manifest a class was found to be deployed. That stays so: what is granted does not change while the JVM runs, and
+     * a class is not loaded twice. What was found once not to be is looked at again.
+     */
+    private static final ClassValue<AtomicReference<@Nullable Manifest>> DEPLOYED = new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable Manifest> computeValue(Class<?> type) {
+            return new AtomicReference<>();
+        }
+    };
+
     private final Policy policy;
 
     TrustedCode(Policy policy) {
@@ -30,7 +42,11 @@ final class TrustedCode {
         if (Callers.isOfJdk(type)) return true;
         // What an agent added to the JVM's own classes says nothing about where it comes from.
         if (loader == null) return false;
-        return !Intruders.contains(type) && tellsTheTruth(loader) && isDeployed(type);
+        AtomicReference<@Nullable Manifest> deployed = DEPLOYED.get(type);
+        if (deployed.get() == policy.manifest()) return true;
+        if (Intruders.contains(type) || !tellsTheTruth(loader) || !isDeployed(type)) return false;
+        deployed.set(policy.manifest());
+        return true;
     }
 
     /**
@@ -56,7 +72,7 @@ final class TrustedCode {
         String own = "/".concat(type.getName().replace('.', '/')).concat(".class");
         try {
             String real = Links.follow(file);
-            if (!allows(real, Access.READ) || isChangeable(real.concat(own))) return false;
+            if (!policy.allowsAtSomeTime(real, Access.READ) || isChangeable(real.concat(own))) return false;
             return isFirm(new File(real).isDirectory() ? file.concat(own) : file);
         } catch (IOException gone) {
             return false;
@@ -76,12 +92,9 @@ final class TrustedCode {
         return true;
     }
 
+    /** At any time: what cannot be written just now may have been written before. */
     private boolean isChangeable(String path) {
-        return allows(path, Access.WRITE) || allows(path, Access.DELETE);
-    }
-
-    private boolean allows(String path, Access access) {
-        return policy.allows(path, access, Instant.now());
+        return policy.allowsAtSomeTime(path, Access.WRITE) || policy.allowsAtSomeTime(path, Access.DELETE);
     }
 
     /**

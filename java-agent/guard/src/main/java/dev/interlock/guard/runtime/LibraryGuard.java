@@ -8,7 +8,6 @@ import dev.interlock.policy.Policy;
 import dev.interlock.policy.RuntimePower;
 import java.io.File;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +69,7 @@ public final class LibraryGuard {
         Policy policy = guard.enforcement().policy();
         if (!policy.opensToDriver(library, Access.WRITE)
                 || !DriverLibrary.isNamedSo(library)
-                || policy.allows(library, Access.WRITE, Instant.now())) return false;
+                || policy.allowsAtSomeTime(library, Access.WRITE)) return false;
         Deployed driver = Callers.driver(policy);
         return driver != null && DriverLibrary.isIn(driver, library);
     }
