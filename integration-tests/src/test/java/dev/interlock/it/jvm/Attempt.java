@@ -31,6 +31,12 @@ import java.lang.annotation.Target;
     /** Whether another JVM, which knows the token as its property {@code token}, runs beside it. */
     boolean besideAnother() default false;
 
+    /** Whether its JVM was attached to before by an operator, and so has its socket open. */
+    boolean attached() default false;
+
+    /** Whether what it goes by may be missing, or broken, so that it fails by itself. */
+    boolean futile() default false;
+
     /** Whether it harms its JVM, so that the next attempt gets another; the effect is judged when the JVM has ended. */
     boolean wrecks() default false;
 

@@ -24,6 +24,8 @@ final class Attempts {
                         UntoldAttempts.class,
                         ShutFolderAttempts.class,
                         LatinAttempts.class,
+                        RawNameAttempts.class,
+                        BeneathAttempts.class,
                         OtherProcessAttempts.class,
                         SwapAttempts.class,
                         RaceAttempts.class,
@@ -45,16 +47,20 @@ final class Attempts {
                 List.of(
                         EndAttempts.class,
                         NativeAttempts.class,
+                        LibraryAttempts.class,
                         UnsafeAttempts.class,
                         LateAttempts.class,
                         SerializationAttempts.class,
                         LiveAttempts.class,
                         AgentAttempts.class,
+                        NeighbourAttempts.class,
+                        RetransformAttempts.class,
+                        AttachAttempts.class,
                         DiagnosticsAttempts.class,
                         CompileAttempts.class,
                         SettingAttempts.class,
                         ThreadAttempts.class));
-        FAMILIES.put("self-protection", List.of(OwnFileAttempts.class, HiddenAttempts.class));
+        FAMILIES.put("self-protection", List.of(OwnFileAttempts.class, HiddenAttempts.class, KeyAttempts.class));
     }
 
     private Attempts() {}

@@ -26,6 +26,14 @@ enum Launch {
         }
     },
 
+    /** Where a name that is no UTF-8 is no text. */
+    UTF_8 {
+        @Override
+        void prepare(ProcessBuilder builder, Path folder) {
+            builder.environment().put("LC_ALL", "C.UTF-8");
+        }
+    },
+
     /** By somebody whom a folder's mode can keep out. */
     UNPRIVILEGED {
         @Override

@@ -1,5 +1,7 @@
 package dev.interlock.it.jvm;
 
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
 import dev.interlock.it.Jdks;
 import java.io.BufferedReader;
 import java.io.File;
@@ -154,6 +156,15 @@ final class PlayerProcess {
             return true;
         } catch (IOException refused) {
             return false;
+        }
+    }
+
+    /** As an operator does who looks at it; its socket stays. */
+    void attach() throws IOException {
+        try {
+            VirtualMachine.attach(Long.toString(pid())).detach();
+        } catch (AttachNotSupportedException failed) {
+            throw new IOException(failed);
         }
     }
 

@@ -23,6 +23,7 @@ record Result(Method method, String outcome, String details, boolean happened, b
     String faultWithout() {
         if (happened) return name() + " had its effect; it " + told();
         if (outcome.equals("denied") || attempt().swallows() && recorded) return null;
+        if (outcome.equals("failed") && attempt().futile()) return null;
         return name() + " had no effect, but not by a denial; it " + told();
     }
 

@@ -78,6 +78,7 @@ final class Round {
         if (player == null || !player.alive()) {
             player = PlayerProcess.start(jdk, folder, mode, attempt);
         }
+        if (attempt.attached()) player.attach();
         Process beside = beside(attempt, bed);
         try {
             long process = beside == null ? 0 : beside.pid();
@@ -94,7 +95,7 @@ final class Round {
             String before = bed.snapshot(own.files());
             own.begin();
             PlayerProcess.Answer answer = player.make(method, victim);
-            boolean mapped = player.maps(place);
+            boolean mapped = player.maps(place) || player.maps(folder.resolve("tmp"));
             if (attempt.wrecks()) player.end();
             boolean killed = beside != null && attempt.effect() == Effect.KILLED && ended(beside, answer);
             Traces traces = new Traces(

@@ -1,0 +1,136 @@
+package dev.interlock.it.jvm;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.Callable;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Recording;
+
+/**
+ * Who has the JDK's classes transformed anew where little stack is left: the JVM goes on without what a transformer cannot
+ * answer.
+ */
+final class RetransformAttempts {
+    private static final String TRACED = "java.io.FileInputStream::";
+    /** Compiled, a method takes less of the stack than the time before. */
+    private static final String INTERPRETED = "-Xint";
+
+    private static final String RECORDING = "-XX:StartFlightRecording:name=running";
+    /** Where it may write: the first folder of a round is there whenever a JVM starts. */
+    private static final String REPOSITORY = "-XX:FlightRecorderOptions:repository=beds/0/open";
+
+    private static final int STACK = 256 << 10;
+    private static final int MANY = 100_000;
+    private static final int DEPTHS = 500;
+
+    private RetransformAttempts() {}
+
+    private interface Deed {
+        void once() throws Exception;
+    }
+
+    @Attempt(needs = Needs.INSTRUMENT, effect = Effect.ANSWERED)
+    static Object retransforms(Victim victim) throws Exception {
+        Intruder.instrumentation.retransformClasses(FileInputStream.class);
+        return "retransformed";
+    }
+
+    @Attempt(
+            needs = Needs.INSTRUMENT,
+            never = true,
+            wrecks = true,
+            fresh = true,
+            options = {INTERPRETED})
+    static Object retransformsAtTheEndOfTheStack(Victim victim) throws Exception {
+        return atTheEndOfTheStack(victim, () -> Intruder.instrumentation.retransformClasses(FileInputStream.class));
+    }
+
+    /** A recording that the operator started is the application's to change; tracing its methods retransforms a class. */
+    private static void trace(String method) {
+        Recording running = FlightRecorder.getFlightRecorder().getRecordings().get(0);
+        running.enable("jdk.MethodTrace").with("filter", TRACED + method);
+    }
+
+    @Attempt(
+            needs = {Needs.DIAGNOSTICS, Needs.SCRATCH},
+            effect = Effect.ASKED,
+            swallows = true,
+            wrecks = true,
+            fresh = true,
+            since = 25,
+            options = {REPOSITORY, RECORDING})
+    static Object tracesMethods(Victim victim) {
+        trace("skip");
+        return null;
+    }
+
+    @Attempt(
+            needs = {Needs.DIAGNOSTICS, Needs.SCRATCH},
+            never = true,
+            wrecks = true,
+            fresh = true,
+            since = 25,
+            options = {REPOSITORY, RECORDING, INTERPRETED})
+    static Object tracesMethodsAtTheEndOfTheStack(Victim victim) throws Exception {
+        boolean[] other = new boolean[1];
+        return atTheEndOfTheStack(victim, () -> {
+            other[0] = !other[0];
+            trace(other[0] ? "skip" : "available");
+        });
+    }
+
+    /** Does it again and again, each time with a little more stack left, until the secret can be read. */
+    private static Object atTheEndOfTheStack(Victim victim, Deed deed) throws Exception {
+        byte[][] read = new byte[1][];
+        Thread thread = new Thread(null, () -> read[0] = search(victim.secret(), deed), "descent", STACK);
+        thread.start();
+        thread.join();
+        return read[0] == null ? content(victim.secret()) : read[0];
+    }
+
+    private static byte[] search(File secret, Deed deed) {
+        int fits = 1;
+        int overflows = MANY;
+        while (overflows - fits > 1) {
+            int depth = (fits + overflows) / 2;
+            if (reaches(depth, () -> Class.forName("java.lang.Object", false, null))) fits = depth;
+            else overflows = depth;
+        }
+        for (int depth = overflows; depth > Math.max(0, overflows - DEPTHS); depth--) {
+            reaches(depth, deed);
+            byte[] read = tried(() -> content(secret));
+            if (read != null) return read;
+        }
+        return null;
+    }
+
+    private static byte[] content(File secret) throws IOException {
+        try (InputStream in = new FileInputStream(secret)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static byte[] tried(Callable<byte[]> reading) {
+        try {
+            return reading.call();
+        } catch (Exception denied) {
+            return null;
+        }
+    }
+
+    private static boolean reaches(int depth, Deed deed) {
+        try {
+            descend(depth, deed);
+            return true;
+        } catch (Exception | StackOverflowError | LinkageError | InternalError tooDeep) {
+            return false;
+        }
+    }
+
+    private static void descend(int depth, Deed deed) throws Exception {
+        if (depth > 0) descend(depth - 1, deed);
+        else deed.once();
+    }
+}
