@@ -31,8 +31,9 @@ public final class ModuleGuard {
     /** What a proxy of a method handle implements besides; JDK 17 exports it to the proxy's module. */
     private static final String HANDLES = "sun.invoke";
 
-    /** What the flight recorder exports to each module that has events, by the JDK's releases. */
-    private static final Set<String> EVENTS = Set.of("jdk.jfr.internal.handlers", "jdk.jfr.internal.event");
+    /** What the flight recorder exports to each module that has events or traced methods, by the JDK's releases. */
+    private static final Set<String> EVENTS =
+            Set.of("jdk.jfr.internal.handlers", "jdk.jfr.internal.event", "jdk.jfr.tracing");
 
     private final RuntimeGuard guard;
     private final ConcurrentHashMap<String, Boolean> told = new ConcurrentHashMap<>();
