@@ -35,6 +35,13 @@ final class LibraryAttempts {
         return driver.connect("jdbc:sqlite:" + victim.round("orders.db"), new Properties());
     }
 
+    /** With nothing but what it came with. */
+    @Attempt(needs = SQLITE, effect = Effect.ANSWERED, fresh = true)
+    static Object itsOwn(Victim victim) throws Exception {
+        URL[] urls = {home(JDBC.class), home(Logger.class)};
+        return connected(new URLClassLoader(urls, ClassLoader.getPlatformClassLoader()), victim);
+    }
+
     @Attempt(needs = SQLITE, effect = Effect.LOADED, never = true, wrecks = true, fresh = true)
     static Object foundBesideTheDriver(Victim victim) throws Exception {
         Path own = Path.of(victim.open("own"));

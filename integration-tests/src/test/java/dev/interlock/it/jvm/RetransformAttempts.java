@@ -23,7 +23,9 @@ final class RetransformAttempts {
 
     private static final int STACK = 256 << 10;
     private static final int MANY = 100_000;
-    private static final int DEPTHS = 500;
+    private static final int DEPTHS = 700;
+    private static final int STEP = 2;
+    private static final int ROUNDS = 3;
 
     private RetransformAttempts() {}
 
@@ -72,7 +74,7 @@ final class RetransformAttempts {
             wrecks = true,
             fresh = true,
             since = 25,
-            options = {REPOSITORY, RECORDING, INTERPRETED})
+            options = {REPOSITORY, RECORDING})
     static Object tracesMethodsAtTheEndOfTheStack(Victim victim) throws Exception {
         boolean[] other = new boolean[1];
         return atTheEndOfTheStack(victim, () -> {
@@ -83,10 +85,17 @@ final class RetransformAttempts {
 
     /** Does it again and again, each time with a little more stack left, until the secret can be read. */
     private static Object atTheEndOfTheStack(Victim victim, Deed deed) throws Exception {
+        // What fails for the first time at the end of the stack fails for ever.
+        tried(() -> {
+            deed.once();
+            return null;
+        });
         byte[][] read = new byte[1][];
-        Thread thread = new Thread(null, () -> read[0] = search(victim.secret(), deed), "descent", STACK);
-        thread.start();
-        thread.join();
+        for (int round = 0; round < ROUNDS && read[0] == null; round++) {
+            Thread thread = new Thread(null, () -> read[0] = search(victim.secret(), deed), "descent", STACK);
+            thread.start();
+            thread.join();
+        }
         return read[0] == null ? content(victim.secret()) : read[0];
     }
 
@@ -98,7 +107,7 @@ final class RetransformAttempts {
             if (reaches(depth, () -> Class.forName("java.lang.Object", false, null))) fits = depth;
             else overflows = depth;
         }
-        for (int depth = overflows; depth > Math.max(0, overflows - DEPTHS); depth--) {
+        for (int depth = overflows; depth > Math.max(0, overflows - DEPTHS); depth -= STEP) {
             reaches(depth, deed);
             byte[] read = tried(() -> content(secret));
             if (read != null) return read;
