@@ -13,7 +13,7 @@ import jdk.jfr.Recording;
  * answer.
  */
 final class RetransformAttempts {
-    private static final String TRACED = "java.io.FileInputStream::";
+    private static final String TRACED = "java.io.File::";
     /** Compiled, a method takes less of the stack than the time before. */
     private static final String INTERPRETED = "-Xint";
 
@@ -46,7 +46,9 @@ final class RetransformAttempts {
             fresh = true,
             options = {INTERPRETED})
     static Object retransformsAtTheEndOfTheStack(Victim victim) throws Exception {
-        return atTheEndOfTheStack(victim, () -> Intruder.instrumentation.retransformClasses(FileInputStream.class));
+        return atTheEndOfTheStack(
+                () -> content(victim.secret()),
+                () -> Intruder.instrumentation.retransformClasses(FileInputStream.class));
     }
 
     /** A recording that the operator started is the application's to change; tracing its methods retransforms a class. */
@@ -64,12 +66,13 @@ final class RetransformAttempts {
             since = 25,
             options = {REPOSITORY, RECORDING})
     static Object tracesMethods(Victim victim) {
-        trace("skip");
+        trace("getUsableSpace");
         return null;
     }
 
     @Attempt(
             needs = {Needs.DIAGNOSTICS, Needs.SCRATCH},
+            effect = Effect.ANSWERED,
             never = true,
             wrecks = true,
             fresh = true,
@@ -77,29 +80,29 @@ final class RetransformAttempts {
             options = {REPOSITORY, RECORDING})
     static Object tracesMethodsAtTheEndOfTheStack(Victim victim) throws Exception {
         boolean[] other = new boolean[1];
-        return atTheEndOfTheStack(victim, () -> {
+        return atTheEndOfTheStack(victim.secret()::length, () -> {
             other[0] = !other[0];
-            trace(other[0] ? "skip" : "available");
+            trace(other[0] ? "getFreeSpace" : "getTotalSpace");
         });
     }
 
-    /** Does it again and again, each time with a little more stack left, until the secret can be read. */
-    private static Object atTheEndOfTheStack(Victim victim, Deed deed) throws Exception {
+    /** Does it again and again, each time with a little more stack left, until the probe has an answer. */
+    private static Object atTheEndOfTheStack(Callable<Object> probe, Deed deed) throws Exception {
         // What fails for the first time at the end of the stack fails for ever.
         tried(() -> {
             deed.once();
             return null;
         });
-        byte[][] read = new byte[1][];
+        Object[] read = new Object[1];
         for (int round = 0; round < ROUNDS && read[0] == null; round++) {
-            Thread thread = new Thread(null, () -> read[0] = search(victim.secret(), deed), "descent", STACK);
+            Thread thread = new Thread(null, () -> read[0] = search(probe, deed), "descent", STACK);
             thread.start();
             thread.join();
         }
-        return read[0] == null ? content(victim.secret()) : read[0];
+        return read[0] == null ? probe.call() : read[0];
     }
 
-    private static byte[] search(File secret, Deed deed) {
+    private static Object search(Callable<Object> probe, Deed deed) {
         int fits = 1;
         int overflows = MANY;
         while (overflows - fits > 1) {
@@ -109,7 +112,7 @@ final class RetransformAttempts {
         }
         for (int depth = overflows; depth > Math.max(0, overflows - DEPTHS); depth -= STEP) {
             reaches(depth, deed);
-            byte[] read = tried(() -> content(secret));
+            Object read = tried(probe);
             if (read != null) return read;
         }
         return null;
@@ -121,7 +124,7 @@ final class RetransformAttempts {
         }
     }
 
-    private static byte[] tried(Callable<byte[]> reading) {
+    private static Object tried(Callable<Object> reading) {
         try {
             return reading.call();
         } catch (Exception denied) {
