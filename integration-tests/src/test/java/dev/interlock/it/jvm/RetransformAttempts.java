@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 
@@ -25,7 +26,7 @@ final class RetransformAttempts {
     private static final int MANY = 100_000;
     private static final int DEPTHS = 700;
     private static final int STEP = 2;
-    private static final int ROUNDS = 3;
+    private static final long LIMIT_SECONDS = 15;
 
     private RetransformAttempts() {}
 
@@ -94,15 +95,16 @@ final class RetransformAttempts {
             return null;
         });
         Object[] read = new Object[1];
-        for (int round = 0; round < ROUNDS && read[0] == null; round++) {
-            Thread thread = new Thread(null, () -> read[0] = search(probe, deed), "descent", STACK);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (read[0] == null && System.nanoTime() < end) {
+            Thread thread = new Thread(null, () -> read[0] = search(probe, deed, end), "descent", STACK);
             thread.start();
             thread.join();
         }
         return read[0] == null ? probe.call() : read[0];
     }
 
-    private static Object search(Callable<Object> probe, Deed deed) {
+    private static Object search(Callable<Object> probe, Deed deed, long end) {
         int fits = 1;
         int overflows = MANY;
         while (overflows - fits > 1) {
@@ -111,6 +113,7 @@ final class RetransformAttempts {
             else overflows = depth;
         }
         for (int depth = overflows; depth > Math.max(0, overflows - DEPTHS); depth -= STEP) {
+            if (System.nanoTime() > end) return null;
             reaches(depth, deed);
             Object read = tried(probe);
             if (read != null) return read;
