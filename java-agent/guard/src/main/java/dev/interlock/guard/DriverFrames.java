@@ -53,8 +53,9 @@ final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, @Nu
         Class<?> type = entry.getDeclaringClass();
         // What the compiler made of a lambda.
         if (method.startsWith("lambda$")) return byLambda;
-        if (method.equals("run") && Runnable.class.isAssignableFrom(type)) return true;
-        if (method.equals("call") && Callable.class.isAssignableFrom(type)) return true;
+        boolean runs = method.equals("run") && Runnable.class.isAssignableFrom(type)
+                || method.equals("call") && Callable.class.isAssignableFrom(type);
+        if (runs) return DriverCode.begins(type);
         Class<?>[] parameters = entry.getMethodType().parameterArray();
         // Data sources inherit it from a class that is none.
         if (method.equals("getConnection")) return DriverCode.has(DataSource.class, method, parameters);
