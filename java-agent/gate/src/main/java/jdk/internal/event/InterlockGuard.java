@@ -179,6 +179,9 @@ public abstract class InterlockGuard {
     /** The arguments of a process, among others, are about to be told. */
     public abstract void describing(long process);
 
+    /** What answers the gates in HTTP clients. */
+    public abstract InterlockHttp http();
+
     /** What answers the gates that concern powers over the JVM itself. */
     public abstract InterlockPowers powers();
 

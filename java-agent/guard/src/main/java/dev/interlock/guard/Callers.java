@@ -76,6 +76,11 @@ public final class Callers {
         return WALKER.walk(new RetryingClientFrames());
     }
 
+    /** Whether the nearest class that is not the JDK's is in these packages; for the sake of how a denial looks, no more. */
+    public static boolean areClient(String packages) {
+        return WALKER.walk(new ClientFrames(packages));
+    }
+
     /**
      * Whether nobody but the JVM stands behind a call, and a certain class of the JDK is what it entered by: one that no
      * application can call, so that this does mean something.

@@ -7,6 +7,7 @@ import dev.interlock.audit.StateFolder;
 import dev.interlock.audit.Trail;
 import dev.interlock.confirmation.FreezeWatch;
 import dev.interlock.guard.file.FileGuard;
+import dev.interlock.guard.http.HttpGuard;
 import dev.interlock.guard.jdbc.JdbcGuard;
 import dev.interlock.guard.jdbc.SqlSurface;
 import dev.interlock.guard.network.NetworkGuard;
@@ -53,8 +54,9 @@ public final class Protection {
         Enforcement<Denied> enforcement = new Enforcement<>(clock, rules, trail, asking, recordsAllowed, plain);
         PowerGuards powers = new PowerGuards(enforcement, instrumentation);
         FileGuard files = new FileGuard(enforcement);
-        this.guards =
-                new Guards(files, new NetworkGuard(enforcement, files), new ProcessGuard(enforcement, files), powers);
+        NetworkGuard network = new NetworkGuard(enforcement, files);
+        this.guards = new Guards(
+                files, network, new ProcessGuard(enforcement, files), powers, new HttpGuard(enforcement, network));
         this.weaver = new Weaver(
                 instrumentation,
                 key,

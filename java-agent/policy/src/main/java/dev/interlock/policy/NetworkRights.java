@@ -72,6 +72,12 @@ final class NetworkRights {
         return denied(operation, " is not granted (", manifest);
     }
 
+    /** The grant that lets anybody connect there, and say what he likes; null if none does. */
+    @Nullable
+    Place connecting(NetworkOperation operation) {
+        return place(endpoints(NetworkGrant.Use.CONNECT), operation);
+    }
+
     private static Decision denied(NetworkOperation operation, String why, Place place) {
         return new Decision.Deny(
                 operation.title() + why + place.brief() + ")",

@@ -1,0 +1,162 @@
+package dev.interlock.guard.http;
+
+import dev.interlock.guard.Denied;
+import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.network.NetworkGuard;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLSocket;
+import jdk.internal.event.InterlockHttp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the gates in HTTP clients: decides each request as it leaves, and turns whatever goes wrong here into a denial. What
+ * was decided before about the same text, on the way to the same address, passes without being read again.
+ */
+public final class HttpGuard extends InterlockHttp {
+    /** Stands in the table of what is allowed for the question whether a connection leads where it should. */
+    private static final String ROUTE = "";
+
+    private final Enforcement<Denied> enforcement;
+    private final HttpDecisions decisions;
+    private final NetworkGuard network;
+    private final AllowedRequests allowed = new AllowedRequests();
+
+    /** @param network tells by which names an address was looked up */
+    public HttpGuard(Enforcement<?> enforcement, NetworkGuard network) {
+        this.enforcement = enforcement.as(new HttpSurface());
+        this.network = network;
+        this.decisions = new HttpDecisions(this.enforcement, network);
+    }
+
+    @Override
+    public void requesting(
+            String method,
+            @Nullable Object uri,
+            @Nullable Object authority,
+            Object headers,
+            boolean secure,
+            @Nullable Object body) {
+        try {
+            String host = host((Map<?, ?>) headers);
+            String text = uri == null ? ROUTE : uri.toString();
+            long epoch = enforcement.epoch();
+            if (uri != null && allowed.has(method, text, host, secure, null, 0, epoch)) return;
+            String target = uri == null ? target((InetSocketAddress) authority) : target((URI) uri);
+            Written request = new Written(method, target, host, secure, null, body);
+            if (decisions.decide(request) && uri != null) allowed.add(method, text, host, secure, null, epoch);
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void leaving(@Nullable Object uri, @Nullable Object connection) {
+        // What asks a proxy for a connection names no URL; what goes through will.
+        if (uri == null) return;
+        try {
+            InetSocketAddress to = address(connection);
+            if (to == null || to.getAddress() == null)
+                throw enforcement.doubt("where a connection leads cannot be told");
+            long epoch = enforcement.epoch();
+            String text = uri.toString();
+            if (allowed.has(ROUTE, text, null, false, to.getAddress(), to.getPort(), epoch)) return;
+            InetSocketAddress own = network.own(to);
+            URI whole = (URI) uri;
+            decisions.route(new Written("GET", target(whole), null, isSecure(whole), own, null));
+            allowed.add(ROUTE, text, null, false, own, epoch);
+        } catch (Denied | IOException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void requesting(
+            @Nullable String line, @Nullable String host, @Nullable Object socket, @Nullable Object body) {
+        try {
+            if (line == null || !(socket instanceof Socket connection)) {
+                throw enforcement.doubt("a request without a first line or a socket is not sent");
+            }
+            boolean secure = connection instanceof SSLSocket;
+            InetAddress address = connection.getInetAddress();
+            int port = connection.getPort();
+            long epoch = enforcement.epoch();
+            if (allowed.has(ROUTE, line, host, secure, address, port, epoch)) return;
+            int method = line.indexOf(' ');
+            int version = line.lastIndexOf(' ');
+            if (method < 0 || version <= method) throw enforcement.doubt("a request without a target is not sent");
+            InetSocketAddress to = address == null ? null : network.own(address, port);
+            String target = line.substring(method + 1, version);
+            Written request = new Written(line.substring(0, method), target, host, secure, to, body);
+            if (decisions.decide(request)) allowed.add(ROUTE, line, host, secure, to, epoch);
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void requesting(
+            @Nullable String method,
+            @Nullable String target,
+            @Nullable String host,
+            @Nullable Object connection,
+            @Nullable Object body) {
+        try {
+            if (method == null || target == null) throw enforcement.doubt("a request without a first line is not sent");
+            boolean secure = connection instanceof SSLSocket;
+            InetAddress address = null;
+            int port = 0;
+            if (connection instanceof Socket socket) {
+                address = socket.getInetAddress();
+                port = socket.getPort();
+            } else {
+                throw enforcement.doubt("where a connection leads cannot be told");
+            }
+            long epoch = enforcement.epoch();
+            if (allowed.has(method, target, host, secure, address, port, epoch)) return;
+            InetSocketAddress to = address == null ? null : network.own(address, port);
+            Written request = new Written(method, target, host, secure, to, body);
+            if (decisions.decide(request)) allowed.add(method, target, host, secure, to, epoch);
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    /** The Host header that the application set itself; null if it did not, and two of them as none can be read. */
+    private static @Nullable String host(Map<?, ?> headers) {
+        if (headers.isEmpty()) return null;
+        Object hosts = headers.get("host");
+        if (!(hosts instanceof List<?> list) || list.isEmpty()) return null;
+        return list.size() == 1 ? String.valueOf(list.get(0)) : list.toString();
+    }
+
+    private static @Nullable InetSocketAddress address(@Nullable Object connection) throws IOException {
+        return connection instanceof SocketChannel channel
+                        && channel.getRemoteAddress() instanceof InetSocketAddress remote
+                ? remote
+                : null;
+    }
+
+    /** As the client encodes it. */
+    private static String target(URI uri) {
+        String text = uri.toASCIIString();
+        int fragment = text.indexOf('#');
+        return fragment < 0 ? text : text.substring(0, fragment);
+    }
+
+    private static String target(@Nullable InetSocketAddress authority) {
+        if (authority == null) return "";
+        return authority.getHostString().concat(":").concat(String.valueOf(authority.getPort()));
+    }
+
+    private static boolean isSecure(URI uri) {
+        String scheme = uri.getScheme();
+        return scheme != null && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss"));
+    }
+}
