@@ -181,8 +181,17 @@ public record InterlockGate() {
         guard(key).http().requesting(line, host, socket, body);
     }
 
-    public static void requesting(String method, String target, String host, Object connection, Object body, long key) {
-        guard(key).http().requesting(method, target, host, connection, body);
+    public static void requesting(
+            Object method, Object target, Object host, Object connection, Object tls, Object body, long key) {
+        guard(key).http().requesting(method, target, host, connection, tls, body);
+    }
+
+    public static void requestingBy(Object headers, Object connection, Object tls, long key) {
+        guard(key).http().requestingBy(headers, connection, tls);
+    }
+
+    public static void tunnelling(String line, long key) {
+        guard(key).http().tunnelling(line);
     }
 
     public static void resolving(String host, long key) {

@@ -21,10 +21,21 @@ public abstract class InterlockHttp {
     public abstract void requesting(String line, String host, Object socket, Object body);
 
     /**
-     * A request is about to be written.
+     * A library is about to write a request.
      *
-     * @param target of its first line
-     * @param connection what tells where it leads and whether it is under TLS
+     * @param method null if what is written is no request, but an answer or a trailer
+     * @param target of its first line, or a whole URL
+     * @param host its Host header or authority, as text or as a header that shows itself as one
+     * @param connection a socket, or the address that is connected to
+     * @param tls what encrypts it; null for sockets, which tell that themselves, and if nothing does
+     * @param body what the library will read a body from, if there is one
      */
-    public abstract void requesting(String method, String target, String host, Object connection, Object body);
+    public abstract void requesting(
+            Object method, Object target, Object host, Object connection, Object tls, Object body);
+
+    /** A library is about to write the headers of a stream, a list of what show themselves as headers. */
+    public abstract void requestingBy(Object headers, Object connection, Object tls);
+
+    /** A library is about to write a line, which may ask a proxy for a connection. */
+    public abstract void tunnelling(String line);
 }

@@ -8,6 +8,7 @@ import dev.interlock.audit.Trail;
 import dev.interlock.confirmation.FreezeWatch;
 import dev.interlock.guard.file.FileGuard;
 import dev.interlock.guard.http.HttpGuard;
+import dev.interlock.guard.http.HttpLibraries;
 import dev.interlock.guard.jdbc.JdbcGuard;
 import dev.interlock.guard.jdbc.SqlSurface;
 import dev.interlock.guard.network.NetworkGuard;
@@ -61,6 +62,7 @@ public final class Protection {
                 instrumentation,
                 key,
                 JdkGates.all(),
+                HttpLibraries.all(),
                 (name, failure) -> unwoven(trail, name, failure),
                 powers.runtime().agents()::refused);
         this.jdbc = withJdbc ? new JdbcGuard(enforcement.as(new SqlSurface()), weaver) : null;

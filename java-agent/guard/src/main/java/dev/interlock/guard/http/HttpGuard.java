@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.util.List;
@@ -102,30 +103,91 @@ public final class HttpGuard extends InterlockHttp {
 
     @Override
     public void requesting(
-            @Nullable String method,
-            @Nullable String target,
-            @Nullable String host,
+            @Nullable Object method,
+            @Nullable Object target,
+            @Nullable Object host,
             @Nullable Object connection,
+            @Nullable Object tls,
             @Nullable Object body) {
+        if (method == null) return;
         try {
-            if (method == null || target == null) throw enforcement.doubt("a request without a first line is not sent");
-            boolean secure = connection instanceof SSLSocket;
             InetAddress address = null;
             int port = 0;
+            boolean toldWhere;
             if (connection instanceof Socket socket) {
                 address = socket.getInetAddress();
                 port = socket.getPort();
+                // A proxy looks the name up, where the socket has no address: it was granted itself.
+                toldWhere = address != null || socket.isConnected();
+            } else if (connection instanceof InetSocketAddress inet) {
+                address = inet.getAddress();
+                port = inet.getPort();
+                toldWhere = address != null;
             } else {
-                throw enforcement.doubt("where a connection leads cannot be told");
+                // What is no address of the Internet is a path that was decided about when it was connected to.
+                toldWhere = connection instanceof SocketAddress;
             }
-            long epoch = enforcement.epoch();
-            if (allowed.has(method, target, host, secure, address, port, epoch)) return;
-            InetSocketAddress to = address == null ? null : network.own(address, port);
-            Written request = new Written(method, target, host, secure, to, body);
-            if (decisions.decide(request)) allowed.add(method, target, host, secure, to, epoch);
+            if (target == null || !toldWhere) throw enforcement.doubt("where a request leads cannot be told");
+            boolean secure = tls != null || connection instanceof SSLSocket;
+            String text = target instanceof String line ? line : withoutFragment(target.toString());
+            ask(method.toString(), text, host(host), secure, address, port, body);
         } catch (Denied | RuntimeException | Error failure) {
             enforcement.deny(failure);
         }
+    }
+
+    private void ask(
+            String method,
+            String target,
+            @Nullable String host,
+            boolean secure,
+            @Nullable InetAddress address,
+            int port,
+            @Nullable Object body)
+            throws Denied {
+        long epoch = enforcement.epoch();
+        if (allowed.has(method, target, host, secure, address, port, epoch)) return;
+        InetSocketAddress to = address == null ? null : network.own(address, port);
+        if (decisions.decide(new Written(method, target, host, secure, to, body)))
+            allowed.add(method, target, host, secure, to, epoch);
+    }
+
+    @Override
+    public void requestingBy(Object headers, @Nullable Object connection, @Nullable Object tls) {
+        String method = null;
+        String target = null;
+        String authority = null;
+        try {
+            for (Object header : (List<?>) headers) {
+                String text = header.toString();
+                if (text.startsWith(":method: ")) method = text.substring(":method: ".length());
+                if (text.startsWith(":path: ")) target = text.substring(":path: ".length());
+                if (text.startsWith(":authority: ")) authority = text.substring(":authority: ".length());
+            }
+        } catch (RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+        requesting(method, target, authority, connection, tls, headers);
+    }
+
+    @Override
+    public void tunnelling(String line) {
+        if (!line.startsWith("CONNECT ")) return;
+        try {
+            int version = line.lastIndexOf(' ');
+            String target = line.substring("CONNECT ".length(), Math.max("CONNECT ".length(), version));
+            decisions.decide(new Written("CONNECT", target, null, false, null, null));
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    /** Of a header, what it shows behind its name. */
+    private static @Nullable String host(@Nullable Object host) {
+        if (host == null || host instanceof CharSequence) return host == null ? null : host.toString();
+        String text = host.toString();
+        int colon = text.indexOf(':');
+        return colon < 0 ? text : text.substring(colon + 1).strip();
     }
 
     /** The Host header that the application set itself; null if it did not, and two of them as none can be read. */
@@ -145,9 +207,13 @@ public final class HttpGuard extends InterlockHttp {
 
     /** As the client encodes it. */
     private static String target(URI uri) {
-        String text = uri.toASCIIString();
-        int fragment = text.indexOf('#');
-        return fragment < 0 ? text : text.substring(0, fragment);
+        return withoutFragment(uri.toASCIIString());
+    }
+
+    /** Which no client sends. */
+    private static String withoutFragment(String url) {
+        int fragment = url.indexOf('#');
+        return fragment < 0 ? url : url.substring(0, fragment);
     }
 
     private static String target(@Nullable InetSocketAddress authority) {

@@ -190,6 +190,19 @@ public interface Arg {
         }
     }
 
+    record Cast(Arg arg, String type) implements Arg {
+        @Override
+        public String descriptor() {
+            return OBJECT;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            arg.load(visitor);
+            visitor.visitTypeInsn(Opcodes.CHECKCAST, type);
+        }
+    }
+
     /** @param type the method's descriptor */
     record Called(Arg on, String owner, String method, String type, List<Object> constants, boolean ofInterface)
             implements Arg {

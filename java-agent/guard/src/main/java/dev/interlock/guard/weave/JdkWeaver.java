@@ -34,7 +34,7 @@ final class JdkWeaver {
         List<Target> declared = targets.getOrDefault(internalName, List.of());
         ClassReader reader = new ClassReader(bytes);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        TargetWeaver weaver = new TargetWeaver(writer, declared, key);
+        TargetWeaver weaver = new TargetWeaver(writer, declared, key, true);
         reader.accept(weaver, 0);
         if (!weaver.missing().isEmpty()) throw missing(weaver.missing());
         synchronized (woven) {

@@ -65,6 +65,11 @@ public interface Passed {
         return new Called(object, owner.replace('.', '/'), method, descriptor, List.of(constants), false);
     }
 
+    /** It, as an object of a class that it has to be of. */
+    static Passed cast(Passed object, String type) {
+        return new Cast(object, type.replace('.', '/'));
+    }
+
     /** The same of an interface. */
     static Passed ask(Passed object, String owner, String method, String descriptor, Object... constants) {
         return new Called(object, owner.replace('.', '/'), method, descriptor, List.of(constants), true);
@@ -107,6 +112,13 @@ public interface Passed {
         public Arg arg(String owner, int access, String descriptor) {
             String declaring = this.owner.isEmpty() ? owner : this.owner;
             return Arg.fieldOf(object.arg(owner, access, descriptor), declaring, name, type);
+        }
+    }
+
+    record Cast(Passed object, String type) implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            return new Arg.Cast(object.arg(owner, access, descriptor), type);
         }
     }
 
