@@ -8,7 +8,7 @@ public abstract class InterlockHttp {
     /**
      * A client begins an exchange; over which connection {@link #leaving} will tell.
      *
-     * @param uri whole; null if the client asks a proxy for a connection to the authority
+     * @param authority what a client that asks a proxy for a connection wants to be connected to
      * @param headers those that the application may have set, by name
      */
     public abstract void requesting(
@@ -28,7 +28,7 @@ public abstract class InterlockHttp {
      * @param host its Host header or authority, as text or as a header that shows itself as one
      * @param connection a socket, or the address that is connected to
      * @param tls what encrypts it; null for sockets, which tell that themselves, and if nothing does
-     * @param body what the library will read a body from, if there is one
+     * @param body what the library will read a body from, or what it writes by
      */
     public abstract void requesting(
             Object method, Object target, Object host, Object connection, Object tls, Object body);

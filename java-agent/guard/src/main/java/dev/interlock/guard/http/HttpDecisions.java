@@ -1,7 +1,6 @@
 package dev.interlock.guard.http;
 
 import dev.interlock.confirmation.JvmAction.Detail;
-import dev.interlock.guard.Callers;
 import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.JvmConfirmation;
@@ -17,14 +16,6 @@ import java.util.List;
 
 /** Decides requests that the quick path did not let pass. */
 final class HttpDecisions {
-    private static final String[] EVENT_LOOPS = {
-        "io.netty.",
-        "io.grpc.netty.shaded.",
-        "org.apache.hc.core5.http.impl.nio.",
-        "org.apache.hc.core5.http2.",
-        "org.apache.http.impl.nio."
-    };
-
     private final Enforcement<Denied> enforcement;
     private final NetworkGuard network;
     private final Bodies bodies = new Bodies();
@@ -40,19 +31,12 @@ final class HttpDecisions {
         HttpNote note = new HttpNote(operation);
         Ruling ruling = enforcement.rule(operation, note);
         if (ruling.asked() != null) {
-            JvmConfirmation.seek(enforcement, operation, ruling.asked(), shown(operation, request), mayWait());
+            JvmConfirmation.seek(
+                    enforcement, operation, ruling.asked(), shown(operation, request), !EventLoops.areCaller());
         } else if (!ruling.lasting() && enforcement.recordsAllowed()) {
             enforcement.recordAllowed(note);
         }
         return ruling.lasting();
-    }
-
-    /** A thread that serves many connections does not wait for a person. */
-    private static boolean mayWait() {
-        for (String loop : EVENT_LOOPS) {
-            if (Callers.areClient(loop)) return false;
-        }
-        return true;
     }
 
     /** Of a request that was decided about before it had a connection: denies one that leads elsewhere. */

@@ -24,6 +24,11 @@ public final class HttpGuard extends InterlockHttp {
     /** Stands in the table of what is allowed for the question whether a connection leads where it should. */
     private static final String ROUTE = "";
 
+    private static final String CONNECT = "CONNECT";
+
+    /** What the JDK's client calls the URL of what it asks a proxy to connect to. */
+    private static final String TUNNEL = "socket";
+
     private final Enforcement<Denied> enforcement;
     private final HttpDecisions decisions;
     private final NetworkGuard network;
@@ -46,12 +51,13 @@ public final class HttpGuard extends InterlockHttp {
             @Nullable Object body) {
         try {
             String host = host((Map<?, ?>) headers);
-            String text = uri == null ? ROUTE : uri.toString();
+            String text = String.valueOf(uri);
             long epoch = enforcement.epoch();
-            if (uri != null && allowed.has(method, text, host, secure, null, 0, epoch)) return;
-            String target = uri == null ? target((InetSocketAddress) authority) : target((URI) uri);
+            if (allowed.has(method, text, host, secure, null, 0, epoch)) return;
+            boolean tunnel = method.equals(CONNECT);
+            String target = tunnel ? target((InetSocketAddress) authority) : target((URI) uri);
             Written request = new Written(method, target, host, secure, null, body);
-            if (decisions.decide(request) && uri != null) allowed.add(method, text, host, secure, null, epoch);
+            if (decisions.decide(request) && !tunnel) allowed.add(method, text, host, secure, null, epoch);
         } catch (Denied | RuntimeException | Error failure) {
             enforcement.deny(failure);
         }
@@ -59,18 +65,20 @@ public final class HttpGuard extends InterlockHttp {
 
     @Override
     public void leaving(@Nullable Object uri, @Nullable Object connection) {
-        // What asks a proxy for a connection names no URL; what goes through will.
-        if (uri == null) return;
         try {
             InetSocketAddress to = address(connection);
             if (to == null || to.getAddress() == null)
                 throw enforcement.doubt("where a connection leads cannot be told");
             long epoch = enforcement.epoch();
-            String text = uri.toString();
+            String text = String.valueOf(uri);
             if (allowed.has(ROUTE, text, null, false, to.getAddress(), to.getPort(), epoch)) return;
             InetSocketAddress own = network.own(to);
             URI whole = (URI) uri;
-            decisions.route(new Written("GET", target(whole), null, isSecure(whole), own, null));
+            boolean tunnel = whole != null && TUNNEL.equals(whole.getScheme());
+            decisions.route(
+                    tunnel
+                            ? new Written(CONNECT, whole.getAuthority(), null, false, own, null)
+                            : new Written("GET", target(whole), null, isSecure(whole), own, null));
             allowed.add(ROUTE, text, null, false, own, epoch);
         } catch (Denied | IOException | RuntimeException | Error failure) {
             enforcement.deny(failure);
@@ -132,7 +140,9 @@ public final class HttpGuard extends InterlockHttp {
             String text = target instanceof String line ? line : withoutFragment(target.toString());
             ask(method.toString(), text, host(host), secure, address, port, body);
         } catch (Denied | RuntimeException | Error failure) {
-            enforcement.deny(failure);
+            Throwable denial = enforcement.denial(failure);
+            EventLoops.tell(body, denial);
+            Enforcement.throwing(denial);
         }
     }
 
@@ -172,11 +182,11 @@ public final class HttpGuard extends InterlockHttp {
 
     @Override
     public void tunnelling(String line) {
-        if (!line.startsWith("CONNECT ")) return;
+        if (!line.startsWith(CONNECT.concat(" "))) return;
         try {
             int version = line.lastIndexOf(' ');
             String target = line.substring("CONNECT ".length(), Math.max("CONNECT ".length(), version));
-            decisions.decide(new Written("CONNECT", target, null, false, null, null));
+            decisions.decide(new Written(CONNECT, target, null, false, null, null));
         } catch (Denied | RuntimeException | Error failure) {
             enforcement.deny(failure);
         }
@@ -206,7 +216,8 @@ public final class HttpGuard extends InterlockHttp {
     }
 
     /** As the client encodes it. */
-    private static String target(URI uri) {
+    private static String target(@Nullable URI uri) {
+        if (uri == null) throw new IllegalArgumentException("a request without a URL");
         return withoutFragment(uri.toASCIIString());
     }
 
@@ -221,8 +232,8 @@ public final class HttpGuard extends InterlockHttp {
         return authority.getHostString().concat(":").concat(String.valueOf(authority.getPort()));
     }
 
-    private static boolean isSecure(URI uri) {
-        String scheme = uri.getScheme();
+    private static boolean isSecure(@Nullable URI uri) {
+        String scheme = uri == null ? null : uri.getScheme();
         return scheme != null && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss"));
     }
 }

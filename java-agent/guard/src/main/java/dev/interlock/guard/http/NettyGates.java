@@ -74,7 +74,7 @@ final class NettyGates implements Gate {
             asObject(call(all, headers, "get", "(Ljava/lang/String;)Ljava/lang/String;", "host")),
             address(),
             tls(),
-            argument(1)
+            argument(0)
         };
     }
 
@@ -87,7 +87,7 @@ final class NettyGates implements Gate {
             ask(argument(2), headers, "authority", text),
             address(),
             tls(),
-            argument(2)
+            argument(0)
         };
     }
 
