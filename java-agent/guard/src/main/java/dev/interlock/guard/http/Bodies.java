@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
  * array, the client is given a copy of it that nobody else has. All other bodies are uninspectable, and said to be.
  */
 final class Bodies {
+    /** Types of requests that have a body or none, and the method that answers it. */
+    private static final String[][] REQUESTS = {
+        {"org.apache.hc.core5.http.HttpEntityContainer", "getEntity"},
+        {"org.apache.http.HttpEntityEnclosingRequest", "getEntity"},
+        {"okhttp3.Request", "body"}
+    };
+
     private static final String PUBLISHERS = "jdk.internal.net.http.RequestPublishers$";
 
-    void describe(Object body, List<Detail> details) {
+    /** @param writer what a client reads the body from: the body itself, or a request that has it */
+    void describe(Object writer, List<Detail> details) {
+        Object body = body(writer);
+        if (body == null) return;
         byte[] bytes = bytes(body);
         if (bytes == null) {
             details.add(new Detail("body", "uninspectable"));
@@ -24,6 +34,20 @@ final class Bodies {
         }
         details.add(new Detail("body", String.valueOf(bytes.length).concat(" bytes")));
         details.add(new Detail("body sha-256", Sha256.hex(bytes)));
+    }
+
+    /** Null if there is none. */
+    private static @Nullable Object body(Object writer) {
+        for (String[] request : REQUESTS) {
+            try {
+                Class<?> type =
+                        Class.forName(request[0], false, writer.getClass().getClassLoader());
+                if (type.isInstance(writer)) return type.getMethod(request[1]).invoke(writer);
+            } catch (ReflectiveOperationException ofAnotherLibrary) {
+                continue;
+            }
+        }
+        return writer;
     }
 
     private static byte @Nullable [] bytes(Object body) {
