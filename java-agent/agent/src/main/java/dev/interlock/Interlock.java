@@ -13,9 +13,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * The entry to everything, and the one class of Interlock that an application can see: the agent's and the command
- * line's. All the rest lies in folders of the jar that no other loader looks into. It is also the loader of the command
- * line, and of the class that begins the agent; the agent's own loader is out of the application's reach.
+ * The entry to everything, and all of Interlock that an application can see: the agent's and the command line's. The rest
+ * lies in folders of the jar that no other loader looks into. It is also the loader of the command line; the agent's own
+ * loader is out of the application's reach.
  */
 public final class Interlock extends ClassLoader {
     /** What sysexits.h calls EX_CONFIG; the JVM never reaches {@code main} with it. */
@@ -41,6 +41,18 @@ public final class Interlock extends ClassLoader {
         this.folders = folders;
     }
 
+    /** Holds the class that java.base is opened to while the agent begins, and never takes another. */
+    private static final class First extends ClassLoader {
+        static final String NAME = "dev.interlock.boot.Bootstrap";
+
+        final Class<?> type;
+
+        First(byte[] bytes) {
+            super("interlock", ClassLoader.getPlatformClassLoader());
+            type = defineClass(NAME, bytes, 0, bytes.length);
+        }
+    }
+
     /** Guards this JVM, or ends it. */
     public static void premain(String arguments, Instrumentation instrumentation) {
         if (!claim()) {
@@ -49,8 +61,12 @@ public final class Interlock extends ClassLoader {
         }
         try {
             JarFile jar = jar();
-            new Interlock(jar, "interlock/boot/")
-                    .loadClass("dev.interlock.boot.Bootstrap")
+            new First(bytes(
+                            jar,
+                            "interlock/boot/"
+                                    .concat(First.NAME.replace('.', '/'))
+                                    .concat(".class")))
+                    .type
                     .getMethod("start", String.class, Instrumentation.class, JarFile.class)
                     .invoke(null, arguments, instrumentation, jar);
         } catch (InvocationTargetException failed) {
@@ -167,7 +183,11 @@ public final class Interlock extends ClassLoader {
 
     private byte[] bytes(String name) {
         JarEntry entry = entry(name);
-        if (entry == null) return null;
+        return entry == null ? null : bytes(jar, entry.getName());
+    }
+
+    private static byte[] bytes(JarFile jar, String name) {
+        JarEntry entry = jar.getJarEntry(name);
         try (InputStream in = jar.getInputStream(entry)) {
             return in.readAllBytes();
         } catch (IOException unreadable) {

@@ -181,19 +181,6 @@ public record InterlockGate() {
         guard(key).http().requesting(line, host, socket, body);
     }
 
-    public static void requesting(
-            Object method, Object target, Object host, Object connection, Object tls, Object body, long key) {
-        guard(key).http().requesting(method, target, host, connection, tls, body);
-    }
-
-    public static void requestingBy(Object headers, Object connection, Object tls, long key) {
-        guard(key).http().requestingBy(headers, connection, tls);
-    }
-
-    public static void tunnelling(String line, long key) {
-        guard(key).http().tunnelling(line);
-    }
-
     public static void resolving(String host, long key) {
         guard(key).resolving(host);
     }
@@ -324,6 +311,10 @@ public record InterlockGate() {
 
     public static Object naming(String given, Object buffer, long key) {
         return given != null ? given : guard(key).powers().naming(buffer);
+    }
+
+    public static void lookingInto(Object type, Object caller, long key) {
+        guard(key).powers().lookingInto(type, caller);
     }
 
     public static Object defining(Object lookup, Object bytes, long key) {

@@ -6,7 +6,7 @@ import jdk.internal.event.InterlockLink;
 /** What woven code of JDBC drivers calls; as {@link InterlockGate} is made, this is. */
 public record InterlockJdbcGate() {
     private static InterlockJdbc guard(long key) {
-        if (key != InterlockLink.KEY) throw new SecurityException("The gate answers woven code only");
+        if (key != InterlockLink.JDBC_KEY) throw new SecurityException("The gate answers woven code only");
         return InterlockLink.JDBC;
     }
 
@@ -68,6 +68,10 @@ public record InterlockJdbcGate() {
 
     public static void moving(Object connection, long key) {
         guard(key).moving(connection);
+    }
+
+    public static void ending(Object connection, long key) {
+        guard(key).ending(connection);
     }
 
     public static void ended(Object connection, long key) {

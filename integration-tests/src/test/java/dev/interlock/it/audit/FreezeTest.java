@@ -7,6 +7,8 @@ import dev.interlock.it.Cli;
 import dev.interlock.it.Eventually;
 import dev.interlock.it.Jdks;
 import dev.interlock.it.OnEachJdk;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -69,6 +71,28 @@ class FreezeTest {
                         .out())
                 .contains("the freeze " + id + " is ordered: restoring a backup")
                 .contains("the freeze " + id + " is over or lifted");
+    }
+
+    /** Whoever looks for orders waits for nobody who holds up paths. */
+    @OnEachJdk
+    void holdsWithinASecondWhateverIsDoneToPaths(Jdks.Jdk jdk, @TempDir Path folder) throws IOException {
+        Path busy = Files.createDirectory(folder.resolve("busy")).toRealPath();
+        Child.Running running = Child.on(jdk, folder)
+                .manifest(MANIFEST + """
+                        files: [{ path: "%1$s/**", access: [read, write, delete] }]
+                        network: [{ connect: "unix:%1$s/*" }, { listen: "unix:%1$s/*" }]
+                        """.formatted(busy))
+                .start(Frozen.class, "2", busy.toString());
+        try {
+            assertThat(line(running, 0)).endsWith(" executed");
+            Cli.in(folder).run("freeze", "now", "--for", "2h", "--reason", "restoring a backup", "--state", "state");
+            long orderedAt = System.currentTimeMillis();
+            String frozen = line(running, 1);
+            assertThat(frozen).contains(" Denied by Interlock: DELETE on scratch is frozen until ");
+            assertThat(time(frozen) - orderedAt).isLessThan(1000);
+        } finally {
+            running.process().destroyForcibly();
+        }
     }
 
     @OnEachJdk

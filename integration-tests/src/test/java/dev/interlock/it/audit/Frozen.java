@@ -1,5 +1,7 @@
 package dev.interlock.it.audit;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -7,15 +9,23 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
-/** Executes one destructive statement, prepared once, over and over; tells when the answer changes, and at what time. */
+/**
+ * Executes one destructive statement, prepared once, over and over; tells when the answer changes, and at what time. Its
+ * arguments are how often it tells, and a folder if it is to keep the paths in it busy meanwhile.
+ */
 final class Frozen {
     private Frozen() {}
 
-    public static void main(String[] arguments) throws SQLException, InterruptedException {
+    public static void main(String[] arguments) throws SQLException, IOException, InterruptedException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:orders");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE scratch (id INT PRIMARY KEY)");
             try (PreparedStatement prepared = connection.prepareStatement("DELETE FROM scratch")) {
+                if (arguments.length > 1) {
+                    // Whatever class a denial needs is loaded before that takes its time.
+                    attempt(connection.prepareStatement("UPDATE scratch SET id = 1"));
+                    BusyPaths.begin(Path.of(arguments[1]));
+                }
                 String last = "";
                 for (int changes = 0; changes < Integer.parseInt(arguments[0]); ) {
                     String answer = attempt(prepared);

@@ -95,7 +95,7 @@ final class Tricks {
 
     private static String install() throws ReflectiveOperationException {
         Class<?> guard = Class.forName(GUARD);
-        guard.getMethod("install", guard, Class.forName("jdk.internal.event.InterlockJdbc"), long.class)
+        guard.getMethod("install", guard, Class.forName("jdk.internal.event.InterlockJdbc"), long.class, long.class)
                 .invoke(null, null, null, 0L);
         return "installed";
     }

@@ -1,38 +1,17 @@
 package dev.interlock.it.jvm;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReader;
-import java.lang.module.ModuleReference;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.JarURLConnection;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketImpl;
-import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 
 /**
  * Addresses that look like others, and ports that were opened for others. On {@link Victim#allowed}
@@ -181,208 +160,6 @@ final class AddressAttempts {
             socket.send(new java.net.DatagramPacket(
                     new byte[] {'x'}, 1, new InetSocketAddress("127.0.0.1", victim.http())));
             return "sent";
-        }
-    }
-
-    /** Where a class comes from is what a URL says, and what that says is up to its handler. */
-    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
-    static Object clientThatForgesWhereItComesFrom(Victim victim) throws Exception {
-        URL forged = new URL("file", "", -1, deployed().getFile(), new Forger(forged()));
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {forged}, null)) {
-            return loader.loadClass("okhttp3.Forged")
-                    .getMethod("connect", int.class)
-                    .invoke(null, victim.http());
-        }
-    }
-
-    /** Loaded from where the process may write, by a name that leads to where it may not as soon as it is loaded. */
-    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
-    static Object clientLoadedThroughALinkThatIsChanged(Victim victim) throws Exception {
-        Path own = Files.createDirectories(Path.of(victim.open("forged/okhttp3")));
-        Files.write(own.resolve("Forged.class"), forged());
-        Path link = Path.of(victim.open("deployed"));
-        Files.createSymbolicLink(link, own.getParent());
-        URL[] through = {new URL("file:" + link + "/")};
-        try (URLClassLoader loader = new URLClassLoader(through, null)) {
-            Class<?> client = loader.loadClass("okhttp3.Forged");
-            Files.delete(link);
-            Files.createSymbolicLink(link, Path.of(deployed().toURI()));
-            return client.getMethod("connect", int.class).invoke(null, victim.http());
-        }
-    }
-
-    /** While the class is loaded, a part of its way is a link; afterwards that is missing, and the text of the way leads elsewhere. */
-    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
-    static Object clientLoadedByAWayThatIsGone(Victim victim) throws Exception {
-        Path deployed = Path.of(deployed().toURI());
-        Path own = Path.of(victim.open("way-to" + deployed));
-        Files.createDirectories(own.resolve("okhttp3"));
-        Files.write(own.resolve("okhttp3/Forged.class"), forged());
-        Path link = Path.of(victim.open("way-to/link"));
-        int depth = Path.of(victim.open("way-to")).getNameCount();
-        StringBuilder deep = new StringBuilder(victim.open("way-to"));
-        for (int i = 0; i <= depth; i++) deep.append("/d");
-        Files.createDirectories(Path.of(deep.toString()));
-        Files.createSymbolicLink(link, Path.of(deep.toString()));
-        // As text it climbs to the root; through the link no higher than where that lies.
-        URL[] through = {new URL("file:" + link + "/..".repeat(depth + 1) + deployed + "/")};
-        try (URLClassLoader loader = new URLClassLoader(through, null)) {
-            Class<?> client = loader.loadClass("okhttp3.Forged");
-            Files.delete(link);
-            return client.getMethod("connect", int.class).invoke(null, victim.http());
-        }
-    }
-
-    /** The URL is the JDK's and names what is deployed; the loader was made with a handler of its own for what it reads. */
-    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
-    static Object clientReadByAHandlerOfItsLoader(Victim victim) throws Exception {
-        byte[] type = forged();
-        URL nested = new URL("jar:" + deployed() + "client.jar!/inner.jar");
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {nested}, null, protocol -> new Jars(Path.of(victim.open("client.jar")), type))) {
-            return loader.loadClass("okhttp3.Forged")
-                    .getMethod("connect", int.class)
-                    .invoke(null, victim.http());
-        }
-    }
-
-    /** Whatever jar it is asked for has the one class. */
-    private static final class Jars extends URLStreamHandler {
-        private final Path jar;
-        private final byte[] type;
-
-        Jars(Path jar, byte[] type) {
-            this.jar = jar;
-            this.type = type;
-        }
-
-        @Override
-        protected void parseURL(URL url, String text, int start, int limit) {
-            setURL(url, "jar", "", -1, "", "", text.substring(start, limit), null, null);
-        }
-
-        @Override
-        protected URLConnection openConnection(URL url) throws IOException {
-            return new JarURLConnection(new URL("jar:file:/any.jar!/")) {
-                @Override
-                public JarFile getJarFile() throws IOException {
-                    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-                        out.putNextEntry(new JarEntry("okhttp3/Forged.class"));
-                        out.write(type);
-                    }
-                    return new JarFile(jar.toFile());
-                }
-
-                @Override
-                public InputStream getInputStream() {
-                    return new ByteArrayInputStream(type);
-                }
-
-                @Override
-                public int getContentLength() {
-                    return type.length;
-                }
-
-                @Override
-                public void connect() {}
-            };
-        }
-    }
-
-    /** A loader that takes from its maker what a class is, and where it says it is from. */
-    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
-    static Object clientOfAModuleLayer(Victim victim) throws Exception {
-        byte[] type = forged();
-        ModuleDescriptor client = ModuleDescriptor.newModule("client")
-                .exports("okhttp3")
-                .packages(Set.of("okhttp3"))
-                .build();
-        ModuleReference reference = new ModuleReference(client, deployed().toURI()) {
-            @Override
-            public ModuleReader open() {
-                return new OneClass(type);
-            }
-        };
-        ModuleFinder finder = new ModuleFinder() {
-            @Override
-            public Optional<ModuleReference> find(String name) {
-                return name.equals("client") ? Optional.of(reference) : Optional.empty();
-            }
-
-            @Override
-            public Set<ModuleReference> findAll() {
-                return Set.of(reference);
-            }
-        };
-        Configuration configuration =
-                ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), Set.of("client"));
-        return ModuleLayer.boot()
-                .defineModulesWithOneLoader(configuration, null)
-                .findLoader("client")
-                .loadClass("okhttp3.Forged")
-                .getMethod("connect", int.class)
-                .invoke(null, victim.http());
-    }
-
-    private static final class OneClass implements ModuleReader {
-        private final byte[] type;
-
-        OneClass(byte[] type) {
-            this.type = type;
-        }
-
-        @Override
-        public Optional<URI> find(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<ByteBuffer> read(String name) {
-            return Optional.of(ByteBuffer.wrap(type));
-        }
-
-        @Override
-        public Stream<String> list() {
-            return Stream.of("okhttp3/Forged.class");
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private static URL deployed() {
-        return AddressAttempts.class.getProtectionDomain().getCodeSource().getLocation();
-    }
-
-    private static byte[] forged() throws IOException {
-        try (InputStream in = okhttp3.Forged.class.getResourceAsStream("Forged.class")) {
-            return in.readAllBytes();
-        }
-    }
-
-    private static final class Forger extends URLStreamHandler {
-        private final byte[] type;
-
-        Forger(byte[] type) {
-            this.type = type;
-        }
-
-        @Override
-        protected URLConnection openConnection(URL url) {
-            return new URLConnection(url) {
-                @Override
-                public void connect() {}
-
-                @Override
-                public int getContentLength() {
-                    return type.length;
-                }
-
-                @Override
-                public InputStream getInputStream() {
-                    return new ByteArrayInputStream(type);
-                }
-            };
         }
     }
 }

@@ -37,8 +37,14 @@ import java.lang.annotation.Target;
     /** Whether it needs a JVM in which nothing was attempted before. */
     boolean fresh() default false;
 
-    /** What that JVM is started with besides; only for one that is fresh. */
+    /** What its JVM is started with besides. */
     String[] options() default {};
+
+    /** What its JVM has on its class path besides: names of jars that the build has put aside. */
+    String[] libraries() default {};
+
+    /** On what kind of machine, or by whom, its JVM is started. */
+    Launch launch() default Launch.USUAL;
 
     /** Whether no grant allows it. */
     boolean never() default false;

@@ -22,6 +22,8 @@ final class Attempts {
                         NioWriteAttempts.class,
                         PathTrickAttempts.class,
                         UntoldAttempts.class,
+                        ShutFolderAttempts.class,
+                        LatinAttempts.class,
                         OtherProcessAttempts.class,
                         SwapAttempts.class,
                         RaceAttempts.class,
@@ -33,6 +35,7 @@ final class Attempts {
                 List.of(
                         ConnectAttempts.class,
                         AddressAttempts.class,
+                        ForgedAttempts.class,
                         NameAttempts.class,
                         DatagramAttempts.class,
                         ListenAttempts.class));

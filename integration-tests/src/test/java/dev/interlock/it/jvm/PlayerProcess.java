@@ -2,6 +2,7 @@ package dev.interlock.it.jvm;
 
 import dev.interlock.it.Jdks;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,19 +26,21 @@ final class PlayerProcess {
     private static final String ENDED = "ended";
 
     private final Process process;
+    private final Attempt startedFor;
     private final Path errors;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
     /** @param reached whether a port of its was reached during the attempt */
     record Answer(String outcome, String details, boolean reached) {}
 
-    private PlayerProcess(Process process, Path errors) {
+    private PlayerProcess(Process process, Attempt startedFor, Path errors) {
         this.process = process;
+        this.startedFor = startedFor;
         this.errors = errors;
     }
 
-    /** @param options of the JVM, besides those that all have */
-    static PlayerProcess start(Jdks.Jdk jdk, Path folder, Mode mode, List<String> options) throws IOException {
+    /** @param attempt tells what the JVM needs besides what all have */
+    static PlayerProcess start(Jdks.Jdk jdk, Path folder, Mode mode, Attempt attempt) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 jdk.java(),
                 "-Xmx160m",
@@ -45,7 +49,7 @@ final class PlayerProcess {
                 "-Duser.home=" + folder.resolve("home"),
                 // Without it a JVM refuses to attach to itself.
                 "-Djdk.attach.allowAttachSelf=true"));
-        command.addAll(options);
+        command.addAll(List.of(attempt.options()));
         if (mode == Mode.GUARDED) {
             command.add("-javaagent:" + folder.resolve("agent/interlock.jar") + "=state=state,rules=rules");
         }
@@ -54,14 +58,19 @@ final class PlayerProcess {
             command.addAll(List.of("-Djava.security.manager", "-Djava.security.policy==" + folder.resolve("policy")));
         }
         command.add("-javaagent:" + folder.resolve("intruder.jar"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Player.class.getName()));
+        StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
+        for (String library : attempt.libraries()) {
+            classPath.append(File.pathSeparator).append(Path.of(System.getProperty("interlock.libraries"), library));
+        }
+        command.addAll(List.of("-cp", classPath.toString(), Player.class.getName()));
         Path errors = Files.createTempFile(folder, "err", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors.toFile());
+        attempt.launch().prepare(builder, folder);
         builder.environment().put("HOME", folder.resolve("home").toString());
         builder.environment().remove("DISPLAY");
         Process process = builder.start();
-        PlayerProcess player = new PlayerProcess(process, errors);
+        PlayerProcess player = new PlayerProcess(process, attempt, errors);
         Thread reader = new Thread(player::read, "reader");
         reader.setDaemon(true);
         reader.start();
@@ -92,6 +101,13 @@ final class PlayerProcess {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Whether it was started as that attempt needs it. */
+    boolean suits(Attempt attempt) {
+        return Arrays.equals(attempt.options(), startedFor.options())
+                && Arrays.equals(attempt.libraries(), startedFor.libraries())
+                && attempt.launch() == startedFor.launch();
     }
 
     long pid() {

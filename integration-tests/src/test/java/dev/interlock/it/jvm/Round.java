@@ -74,9 +74,9 @@ final class Round {
         int port = recorder.open(bed.closed().resolve("s"));
         NativeAttempts.settings(folder.resolve("home"), bed.closed(), port);
         own.seed(token);
-        if (player != null && attempt.fresh()) player.end();
+        if (player != null && (attempt.fresh() || !player.suits(attempt))) player.end();
         if (player == null || !player.alive()) {
-            player = PlayerProcess.start(jdk, folder, mode, List.of(attempt.options()));
+            player = PlayerProcess.start(jdk, folder, mode, attempt);
         }
         Process beside = beside(attempt, bed);
         try {

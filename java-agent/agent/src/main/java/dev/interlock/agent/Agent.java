@@ -6,6 +6,7 @@ import dev.interlock.audit.Trail;
 import dev.interlock.config.Machine;
 import dev.interlock.config.OwnPaths;
 import dev.interlock.guard.Protection;
+import dev.interlock.guard.weave.Keys;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Surroundings;
 import java.io.File;
@@ -70,7 +71,7 @@ public final class Agent {
         try {
             new Protection(
                             instrumentation,
-                            key(),
+                            keys(),
                             configuration.manifest(),
                             configuration.rules(),
                             surroundings,
@@ -116,9 +117,10 @@ public final class Agent {
     }
 
     /** From the system's generator itself: the JDK's costs more to load than the rest of the start. */
-    private static long key() throws StartException {
+    private static Keys keys() throws StartException {
         try (InputStream random = new FileInputStream("/dev/urandom")) {
-            return ByteBuffer.wrap(random.readNBytes(Long.BYTES)).getLong();
+            ByteBuffer numbers = ByteBuffer.wrap(random.readNBytes(4 * Long.BYTES));
+            return new Keys(numbers.getLong(), numbers.getLong(), numbers.getLong(), numbers.getLong());
         } catch (IOException | java.nio.BufferUnderflowException missing) {
             throw new StartException("/dev/urandom gives no random numbers", "run on a system that has it");
         }

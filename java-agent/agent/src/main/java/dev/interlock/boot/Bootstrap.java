@@ -16,12 +16,13 @@ import java.util.jar.JarFile;
  * Builds the house before anybody moves in: defines the gate inside java.base, gives the agent a module of its own that is
  * open to nobody, and starts it there.
  *
- * <p>This class and its loader are the only ones java.base is ever opened to. Both are forgotten when {@link #start}
- * returns; nothing that stays in the JVM refers to them.
+ * <p>This class and its loader are the only ones java.base is ever opened to. Nothing that stays in the JVM refers to them
+ * when {@link #start} returns; who finds them all the same cannot add a class to them.
  */
 public final class Bootstrap {
     private static final String GATE = "java.lang.InterlockGate";
     private static final String JDBC_GATE = "java.lang.InterlockJdbcGate";
+    private static final String HTTP_GATE = "java.lang.InterlockHttpGate";
     private static final String HIDDEN_PACKAGE = "jdk.internal.event";
     private static final String GUARD = HIDDEN_PACKAGE.concat(".InterlockGuard");
     private static final String JDBC_GUARD = HIDDEN_PACKAGE.concat(".InterlockJdbc");
@@ -169,6 +170,7 @@ public final class Bootstrap {
             MethodHandles.Lookup everywhere = MethodHandles.privateLookupIn(Object.class, own);
             everywhere.defineClass(read(jar, GATE));
             everywhere.defineClass(read(jar, JDBC_GATE));
+            everywhere.defineClass(read(jar, HTTP_GATE));
             return (ClassLoader) hidden.defineClass(read(jar, LOADER))
                     .getConstructor(JarFile.class, String.class)
                     .newInstance(jar, MAIN_FOLDER);

@@ -24,22 +24,35 @@ public abstract class InterlockGuard {
 
     static InterlockJdbc pendingJdbc;
     static long pendingKey;
+    static long pendingJdbcKey;
+    static long pendingHttpKey;
 
     /**
      * Connects the gate to its guards, once and for ever.
      *
      * @param jdbc null in a JVM without JDBC
-     * @param key the secret that woven code shows; see {@link InterlockLink#KEY}
+     * @param key the secret that the JDK's woven code shows; see {@link InterlockLink#KEY}
+     * @param jdbcKey the one that the drivers' shows
+     * @param httpKey the one that the HTTP libraries' shows
      */
-    public static synchronized void install(InterlockGuard guard, InterlockJdbc jdbc, long key) {
+    public static synchronized void install(
+            InterlockGuard guard, InterlockJdbc jdbc, long key, long jdbcKey, long httpKey) {
         if (pending != null || guard == null) throw new IllegalStateException("the gate has a guard already");
         pending = guard;
         pendingJdbc = jdbc;
         pendingKey = key;
-        boolean linked = InterlockLink.GUARD == guard && InterlockLink.JDBC == jdbc && InterlockLink.KEY == key;
+        pendingJdbcKey = jdbcKey;
+        pendingHttpKey = httpKey;
+        boolean linked = InterlockLink.GUARD == guard
+                && InterlockLink.JDBC == jdbc
+                && InterlockLink.KEY == key
+                && InterlockLink.JDBC_KEY == jdbcKey
+                && InterlockLink.HTTP_KEY == httpKey;
         pending = null;
         pendingJdbc = null;
         pendingKey = 0;
+        pendingJdbcKey = 0;
+        pendingHttpKey = 0;
         if (!linked) throw new IllegalStateException("the gate has a guard already");
     }
 

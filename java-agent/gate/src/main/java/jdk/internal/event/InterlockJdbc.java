@@ -54,6 +54,9 @@ public abstract class InterlockJdbc {
     /** A connection changes what unqualified names mean. */
     public abstract void moving(Object connection);
 
+    /** A connection is about to end its transaction, or to change what ends it. */
+    public abstract void ending(Object connection);
+
     /** A transaction ended by commit or rollback. */
     public abstract void ended(Object connection);
 

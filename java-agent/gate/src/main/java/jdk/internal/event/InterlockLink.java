@@ -12,8 +12,17 @@ public record InterlockLink() {
     public static final InterlockJdbc JDBC = InterlockGuard.pendingJdbc;
 
     /**
-     * The secret of this JVM, part of every woven call and nowhere else to be read. Without it an application could
-     * call the gate itself and tell it, for instance, that a connection leads to another database.
+     * The secret of this JVM, part of every woven call in the JDK and nowhere else to be read. Without it an application could
+     * call the gate itself and tell it, for instance, that a program has begun.
      */
     public static final long KEY = InterlockGuard.pendingKey;
+
+    /**
+     * The same for what is woven into drivers, which applications bring: without it they could tell that a connection leads to
+     * another database.
+     */
+    public static final long JDBC_KEY = InterlockGuard.pendingJdbcKey;
+
+    /** The same for what is woven into HTTP libraries. */
+    public static final long HTTP_KEY = InterlockGuard.pendingHttpKey;
 }

@@ -67,6 +67,9 @@ public abstract class InterlockPowers {
     /** The same for a buffer. */
     public abstract Object naming(Object buffer);
 
+    /** Somebody is about to get all that is private in a class. */
+    public abstract void lookingInto(Object type, Object caller);
+
     /** A class is about to be put into another's package; answers the bytes that it is made of. */
     public abstract Object defining(Object lookup, Object bytes);
 

@@ -49,7 +49,14 @@ public final class Callers {
      * @param policy tells which code the process could have written itself
      */
     public static boolean areDriver(Policy policy) {
-        return WALKER.walk(new DriverFrames(new TrustedCode(policy)));
+        return driver(policy) != null;
+    }
+
+    /** Where the JDBC driver comes from that makes the call, as {@link #areDriver} tells; null if none does. */
+    public static @Nullable Deployed driver(Policy policy) {
+        TrustedCode trusted = new TrustedCode(policy);
+        Class<?> driver = WALKER.walk(new DriverFrames(trusted));
+        return driver == null ? null : TrustedCode.home(driver);
     }
 
     /**

@@ -4,12 +4,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a JDBC driver makes a call, and was entered where JDBC or the JVM enters one. A driver is known by its
+ * Tells which JDBC driver makes a call, by a class of its own; null if none does, or if it was not entered where JDBC or the JVM enters one. A driver is known by its
  * packages, and by where it comes from.
  */
-final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, Boolean> {
+final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, @Nullable Class<?>> {
     private final DriverCode drivers;
 
     DriverFrames(TrustedCode trusted) {
@@ -17,7 +18,7 @@ final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, Boo
     }
 
     @Override
-    public Boolean apply(Stream<StackWalker.StackFrame> frames) {
+    public @Nullable Class<?> apply(Stream<StackWalker.StackFrame> frames) {
         Callers.Outward outward = Callers.outward(frames);
         StackWalker.StackFrame entry = null;
         String[] root = null;
@@ -33,11 +34,11 @@ final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, Boo
                 continue;
             }
             if (entry != null && entry.getDeclaringClass().getClassLoader() != type.getClassLoader()) break;
-            if (!drivers.holds(type, of)) return false;
+            if (!drivers.holds(type, of)) return null;
             root = of;
             entry = frame;
         }
-        return entry != null && entersDriver(entry);
+        return entry != null && entersDriver(entry) ? entry.getDeclaringClass() : null;
     }
 
     private static boolean entersDriver(StackWalker.StackFrame entry) {

@@ -158,13 +158,25 @@ final class PowerGuards extends InterlockPowers {
     }
 
     @Override
+    public void lookingInto(@Nullable Object type, @Nullable Object caller) {
+        if (type == null || caller == null) return;
+        try {
+            runtime.modules().lookingInto((Class<?>) type, ((MethodHandles.Lookup) caller).lookupClass());
+        } catch (Denied | RuntimeException | Error failure) {
+            runtime.enforcement().deny(failure);
+        }
+    }
+
+    @Override
     public @Nullable Object defining(Object lookup, @Nullable Object bytes) {
         if (bytes == null) return null;
         try {
+            Class<?> neighbour = ((MethodHandles.Lookup) lookup).lookupClass();
+            runtime.modules().joining(neighbour, "defining a class in the package");
             byte[] own = ((byte[]) bytes).clone();
-            Intruders.remember(((MethodHandles.Lookup) lookup).lookupClass().getClassLoader(), own);
+            Intruders.remember(neighbour.getClassLoader(), own);
             return own;
-        } catch (RuntimeException | Error failure) {
+        } catch (Denied | RuntimeException | Error failure) {
             runtime.enforcement().deny(failure);
             return bytes;
         }

@@ -14,6 +14,7 @@ import dev.interlock.guard.jdbc.SqlSurface;
 import dev.interlock.guard.network.NetworkGuard;
 import dev.interlock.guard.process.ProcessGuard;
 import dev.interlock.guard.runtime.RuntimeSurface;
+import dev.interlock.guard.weave.Keys;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.RuleFile;
@@ -26,20 +27,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together: the policy's clock, the guard behind the gate, and the weaver. */
 public final class Protection {
-    private final long key;
+    private final Keys keys;
     private final PolicyClock clock;
     private final Weaver weaver;
     private final Guards guards;
     private final @Nullable JdbcGuard jdbc;
 
     /**
-     * @param key what woven code will show the gate
+     * @param keys what woven code will show the gate
      * @param recordsAllowed whether allowed operations are recorded, too
      * @param withJdbc whether this JVM has the module java.sql; without it nothing can speak JDBC, and nobody can add it
      */
     public Protection(
             Instrumentation instrumentation,
-            long key,
+            Keys keys,
             Manifest manifest,
             List<RuleFile> rules,
             Surroundings surroundings,
@@ -47,7 +48,7 @@ public final class Protection {
             Trail trail,
             boolean recordsAllowed,
             boolean withJdbc) {
-        this.key = key;
+        this.keys = keys;
         Asking asking = new Asking(state, trail);
         this.clock = new PolicyClock(
                 manifest, rules, surroundings, new FreezeWatch(state), new FreezeRecords(trail), asking);
@@ -60,7 +61,7 @@ public final class Protection {
                 files, network, new ProcessGuard(enforcement, files), powers, new HttpGuard(enforcement, network));
         this.weaver = new Weaver(
                 instrumentation,
-                key,
+                keys,
                 JdkGates.all(),
                 HttpLibraries.all(),
                 (name, failure) -> unwoven(trail, name, failure),
@@ -79,7 +80,7 @@ public final class Protection {
      * @throws IllegalStateException if a gate does not hold; the JVM must not go on then
      */
     public void arm() {
-        InterlockGuard.install(guards, jdbc, key);
+        InterlockGuard.install(guards, jdbc, keys.jdk(), keys.jdbc(), keys.http());
         weaver.begin();
         JdkSelfTest.run(guards);
         if (jdbc != null) {

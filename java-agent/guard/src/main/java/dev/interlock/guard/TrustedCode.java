@@ -2,6 +2,7 @@ package dev.interlock.guard;
 
 import dev.interlock.guard.file.Links;
 import dev.interlock.policy.FileGrant.Access;
+import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Policy;
 import java.io.File;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.net.URLDecoder;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.security.CodeSource;
-import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
  * the truth about that. A class that the application made or fetched can have any name.
  */
 final class TrustedCode {
+    /**
+     * By which manifest a class was found to be deployed. That stays so: what is granted does not change while the JVM runs, and
+     * a class is not loaded twice. What was found once not to be is looked at again.
+     */
+    private static final ClassValue<AtomicReference<@Nullable Manifest>> DEPLOYED = new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable Manifest> computeValue(Class<?> type) {
+            return new AtomicReference<>();
+        }
+    };
+
     private final Policy policy;
 
     TrustedCode(Policy policy) {
@@ -30,7 +42,11 @@ final class TrustedCode {
         if (Callers.isOfJdk(type)) return true;
         // What an agent added to the JVM's own classes says nothing about where it comes from.
         if (loader == null) return false;
-        return !Intruders.contains(type) && tellsTheTruth(loader) && isDeployed(type);
+        AtomicReference<@Nullable Manifest> deployed = DEPLOYED.get(type);
+        if (deployed.get() == policy.manifest()) return true;
+        if (Intruders.contains(type) || !tellsTheTruth(loader) || !isDeployed(type)) return false;
+        deployed.set(policy.manifest());
+        return true;
     }
 
     /**
@@ -43,14 +59,20 @@ final class TrustedCode {
                 || Launcher.made(loader);
     }
 
-    private boolean isDeployed(Class<?> type) {
+    /** Where a class comes from, if its loader is believed; null if it cannot be told. */
+    static @Nullable Deployed home(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
-        String file = source == null ? null : file(source.getLocation(), type.getClassLoader());
-        if (file == null) return false;
+        return source == null ? null : home(source.getLocation(), type.getClassLoader());
+    }
+
+    private boolean isDeployed(Class<?> type) {
+        Deployed home = home(type);
+        if (home == null) return false;
+        String file = home.file();
         String own = "/".concat(type.getName().replace('.', '/')).concat(".class");
         try {
             String real = Links.follow(file);
-            if (!allows(real, Access.READ) || isChangeable(real.concat(own))) return false;
+            if (!policy.allowsAtSomeTime(real, Access.READ) || isChangeable(real.concat(own))) return false;
             return isFirm(new File(real).isDirectory() ? file.concat(own) : file);
         } catch (IOException gone) {
             return false;
@@ -70,12 +92,9 @@ final class TrustedCode {
         return true;
     }
 
+    /** At any time: what cannot be written just now may have been written before. */
     private boolean isChangeable(String path) {
-        return allows(path, Access.WRITE) || allows(path, Access.DELETE);
-    }
-
-    private boolean allows(String path, Access access) {
-        return policy.allows(path, access, Instant.now());
+        return policy.allowsAtSomeTime(path, Access.WRITE) || policy.allowsAtSomeTime(path, Access.DELETE);
     }
 
     /**
@@ -83,7 +102,7 @@ final class TrustedCode {
      * handler, which may be whoever's, or by one that the loader was made with. So what lies in jars within a jar is believed of
      * the launcher's own loader alone, and not once the application answers for URLs itself.
      */
-    private static @Nullable String file(@Nullable URL location, ClassLoader loader) {
+    private static @Nullable Deployed home(@Nullable URL location, ClassLoader loader) {
         if (location == null || !location.getHost().isEmpty()) return null;
         URLStreamHandler handler = Handlers.of(location);
         if (handler == null) return null;
@@ -96,7 +115,18 @@ final class TrustedCode {
         String path = nested < 0 ? text.substring(slash) : text.substring(slash, nested);
         while (path.startsWith("//")) path = path.substring(1);
         while (path.length() > 1 && path.endsWith("/")) path = path.substring(0, path.length() - 1);
-        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return new Deployed(decoded(path), nested < 0 ? null : nested(text.substring(nested)));
+    }
+
+    /** {@code !/BOOT-INF/lib/driver.jar!/} is the name of an entry; {@code !/} names none. */
+    private static @Nullable String nested(String behind) {
+        String entry = behind.substring(1, Math.max(1, behind.length() - "!/".length()));
+        if (entry.startsWith("/")) entry = entry.substring(1);
+        return entry.isEmpty() ? null : decoded(entry);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     private static boolean isScheme(String text) {

@@ -95,6 +95,11 @@ final class CompiledRule {
         return rule.when().rowsOver().isPresent();
     }
 
+    /** Whether what it matches may have to run so that it can be taken back. */
+    boolean takesBack() {
+        return countsRows() || asks() || wantsReadOnly();
+    }
+
     @Nullable
     RowLimit rowLimit() {
         OptionalLong most = rule.when().rowsOver();
@@ -138,6 +143,15 @@ final class CompiledRule {
         return asks() ? confirm(matter) : deny(operation, matter, ending);
     }
 
+    /** Whether it keeps from this whatever freezes hold. */
+    boolean holdsAlways(Operation operation, boolean implicit) {
+        return !waits() && !wantsReadOnly() && decide(operation, implicit, Instant.EPOCH) != null;
+    }
+
+    private boolean waits() {
+        return rule.when().duringAny() || !rule.when().during().isEmpty();
+    }
+
     /** When the freeze that a rule waits for ends. */
     private record Ending(@Nullable String at, boolean failed) {
         static final Ending NONE = new Ending(null, false);
@@ -145,8 +159,7 @@ final class CompiledRule {
     }
 
     private @Nullable Ending ending(Instant now) {
-        When when = rule.when();
-        if (!when.duringAny() && when.during().isEmpty()) return Ending.NONE;
+        if (!waits()) return Ending.NONE;
         if (freezeMissing) return Ending.UNCLEAR;
         Interval longest = null;
         for (Freeze freeze : freezes) {

@@ -22,9 +22,11 @@ final class FileRights {
     private final Place manifest;
     private final PathTable paths = new PathTable();
     private final ClosedPaths closed;
+    private final boolean attaches;
 
     FileRights(Manifest manifest, Surroundings surroundings) {
         this.manifest = manifest.place();
+        this.attaches = manifest.runtime().contains(RuntimePower.ATTACH);
         this.closed = new ClosedPaths(surroundings.own(), paths);
         Aliases aliases = new Aliases(surroundings, GRANTED);
         for (FileGrant grant : manifest.files()) {
@@ -38,7 +40,7 @@ final class FileRights {
         for (ImplicitGrants.FileEntry entry : surroundings.implicit().files()) {
             paths.add(entry.path(), FileGrant.Access.bits(entry.access()) << IMPLICIT, null);
         }
-        if (manifest.runtime().contains(RuntimePower.ATTACH)) openToAttaching();
+        if (attaches) openToAttaching();
         if (!manifest.databases().isEmpty()) openToDrivers(manifest.databases(), surroundings);
     }
 
@@ -113,6 +115,10 @@ final class FileRights {
         int bits = match.bits();
         int never = wanted & bits >> CLOSED;
         if (never != 0) return closed.denial(path, never, manifest);
+        // By another name it would be a socket like any other.
+        if ((wanted & CHANGES) != 0 && !attaches && JvmSockets.contain(path)) {
+            return JvmSockets.denial(Sentence.files(wanted & CHANGES, path), manifest);
+        }
         int missing = wanted & ~(bits >> IMPLICIT | bits >> ATTACHING);
         if (missing == 0) return new Decision.Allow(null);
         int open = missing;

@@ -11,6 +11,7 @@ final class NetworkRights {
     private static final int ANY_PORT = -1;
 
     private final Place manifest;
+    private final boolean attaches;
     private final Map<NetworkGrant.Use, Endpoints> anybody = new EnumMap<>(NetworkGrant.Use.class);
     private final Endpoints drivers = new Endpoints(false);
     private final Endpoints clients = new Endpoints(false);
@@ -18,6 +19,7 @@ final class NetworkRights {
 
     NetworkRights(Manifest manifest, Surroundings surroundings) {
         this.manifest = manifest.place();
+        this.attaches = manifest.runtime().contains(RuntimePower.ATTACH);
         for (NetworkGrant.Use use : NetworkGrant.Use.values()) anybody.put(use, new Endpoints(true));
         for (NetworkGrant grant : manifest.network()) add(grant, surroundings);
         for (DatabaseGrant grant : manifest.databases()) {
@@ -53,6 +55,7 @@ final class NetworkRights {
 
     Decision decide(NetworkOperation operation) {
         if (operation.use() == NetworkGrant.Use.RESOLVE) return resolve(operation);
+        if (attachesInSecret(operation)) return JvmSockets.denial(operation.title(), manifest);
         Place place = place(endpoints(operation.use()), operation);
         if (place != null) return new Decision.Allow(place);
         if (operation.use() == NetworkGrant.Use.CONNECT) {
@@ -76,6 +79,10 @@ final class NetworkRights {
     @Nullable
     Place connecting(NetworkOperation operation) {
         return place(endpoints(NetworkGrant.Use.CONNECT), operation);
+    }
+
+    private boolean attachesInSecret(NetworkOperation operation) {
+        return !attaches && JvmSockets.contain(operation.socketPath());
     }
 
     private static Decision denied(NetworkOperation operation, String why, Place place) {
@@ -141,6 +148,7 @@ final class NetworkRights {
         if (operation.use() == NetworkGrant.Use.RESOLVE) {
             return resolve(operation) instanceof Decision.Allow ? NetworkOperation.Client.ANY : null;
         }
+        if (attachesInSecret(operation)) return null;
         if (place(endpoints(operation.use()), operation) != null) return NetworkOperation.Client.ANY;
         if (operation.use() != NetworkGrant.Use.CONNECT) return null;
         if (place(drivers, operation) != null) return NetworkOperation.Client.JDBC_DRIVER;

@@ -161,6 +161,17 @@ public final class Policy {
                 && grants.databases().of(sql.database()).limitsRows(sql);
     }
 
+    /** Whether any call could ever have to run so that it can be taken back. */
+    public boolean everTakesBack() {
+        for (CompiledRule rule : rules) {
+            if (rule.mode() == Mode.ENFORCE && rule.takesBack()) return true;
+        }
+        for (DatabaseGrant grant : manifest.databases()) {
+            if (grant.maxRows().isPresent()) return true;
+        }
+        return false;
+    }
+
     /** What this is held to now, by the number of rows that it changes. */
     public List<RowLimit> rowLimits(SqlOperation asked, Instant now) {
         if (!(asked.settled() instanceof SqlOperation operation)) return List.of();
@@ -217,10 +228,17 @@ public final class Policy {
         return grants.files().opensToDriver(realPath, access);
     }
 
-    /** Whether this is allowed to everybody now, without asking anyone. */
-    public boolean allows(String realPath, FileGrant.Access access, Instant now) {
+    /**
+     * Whether this is allowed to everybody at some time, without asking anyone: what was written then stays. Answers the same
+     * as long as the JVM runs.
+     */
+    public boolean allowsAtSomeTime(String realPath, FileGrant.Access access) {
         FileOperation operation = new FileOperation(realPath, Set.of(access), false);
-        return decide(operation, now).decision() instanceof Decision.Allow;
+        if (!(granted(operation) instanceof Decision.Allow allow)) return false;
+        for (CompiledRule rule : rules) {
+            if (rule.mode() == Mode.ENFORCE && rule.holdsAlways(operation, allow.grant() == null)) return false;
+        }
+        return true;
     }
 
     /** Whether all of these are allowed on every path beneath the folder, whatever freezes hold. */

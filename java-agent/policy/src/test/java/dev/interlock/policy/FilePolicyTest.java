@@ -285,6 +285,20 @@ class FilePolicyTest {
         assertThat(policy.everywhereUnder("/a", Set.of(WRITE))).isFalse();
     }
 
+    @Test
+    void allowsAtSomeTimeWhatOnlyAFreezeKeeps() {
+        Rule frozen = Fixture.rule("freeze").file("/a/**", "write").duringAny().denies();
+        Rule never = Fixture.rule("never").file("/a/b/**", "write").denies();
+        Policy policy = Policy.of(
+                Fixture.of(files("/a/** write"), List.of(), List.of(), Set.of()),
+                List.of(Fixture.rules(frozen, never)),
+                List.of());
+
+        assertThat(policy.allowsAtSomeTime("/a/c", WRITE)).isTrue();
+        assertThat(policy.allowsAtSomeTime("/a/b/c", WRITE)).isFalse();
+        assertThat(policy.allowsAtSomeTime("/a/c", DELETE)).isFalse();
+    }
+
     private static Policy withSurroundings(String... grants) {
         return Policy.of(
                 Fixture.of(files(grants), List.of(), List.of(), Set.of()), List.of(), List.of(), new Links(Map.of()));

@@ -27,7 +27,7 @@ public record Effects(
     public enum Trait {
         /** Opens a transaction by text ({@code BEGIN}). */
         BEGINS_TRANSACTION,
-        /** Ends one by text ({@code COMMIT}, {@code ROLLBACK}). */
+        /** Ends one by text ({@code COMMIT}, {@code ROLLBACK}), or changes what ends it ({@code SET autocommit}). */
         ENDS_TRANSACTION,
         /** Changes what unqualified names mean ({@code USE}, {@code SET search_path}). */
         MOVES_SCHEMA,

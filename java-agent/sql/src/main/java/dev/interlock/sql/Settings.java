@@ -212,6 +212,7 @@ final class Settings {
             case "quoted_identifier" -> lexical(script, !isOn(value));
             case "search_path", "schema", "current_schema", "schema_search_path", "catalog", "database" ->
                 findings.has(Trait.MOVES_SCHEMA);
+            case "autocommit", "implicit_transactions" -> findings.has(Trait.ENDS_TRANSACTION);
             case "role", "session_authorization", "authorization", "password" -> {
                 findings.does(SqlKind.GRANT, null);
                 return;

@@ -178,6 +178,10 @@ public final class FileGuard {
             while (true) {
                 RealPath found = paths.findAt(directory, bytes, Use.follows(use), lock.links());
                 if (found == null) throw decisions.doubt("it cannot be told where a folder's descriptor leads");
+                if (mustBeAlone(found, use)) {
+                    becomeAlone();
+                    continue;
+                }
                 String real = found.text();
                 if (decisions.grants(real, use) || real.equals(permitted)) break;
                 permit(real, use, settles);
@@ -189,13 +193,27 @@ public final class FileGuard {
         }
     }
 
+    /** When a link goes, paths that led through it mean something else. */
+    private boolean mustBeAlone(RealPath found, int use) {
+        int deleting = Use.DELETE | Use.SETTLES;
+        return found.link() && (use & deleting) == deleting && !lock.isAlone();
+    }
+
+    private void becomeAlone() throws Denied {
+        lock.end();
+        if (lock.alone()) return;
+        // Whoever called this gives up what is his, and not what he held before he came.
+        lock.nest();
+        throw busy();
+    }
+
     /** Asks what takes time without keeping others from changing anything. */
     private void permit(String real, int use, boolean settles) throws Denied {
         if (settles) lock.end();
         boolean back = false;
         try {
             decisions.permit(real, use);
-            back = !settles || lock.share();
+            back = !settles || lock.shareAtGate();
         } finally {
             // Whoever called this gives up what is his, and not what he held before he came.
             if (settles && !back) lock.nest();
@@ -211,14 +229,15 @@ public final class FileGuard {
             long links = lock.links();
             RealPath found = paths.find(bytes, Use.follows(use), links);
             if (found == null) throw decisions.doubt("it cannot be told where a path leads");
-            if (found.link() && (use & (Use.DELETE | Use.SETTLES)) == (Use.DELETE | Use.SETTLES) && !lock.isAlone()) {
-                lock.end();
-                if (lock.alone()) continue;
-                lock.nest();
-                throw busy();
+            if (mustBeAlone(found, use)) {
+                becomeAlone();
+                continue;
             }
             if (found.shifting() && (use & Use.SETTLES) != 0 && (use & Use.ACCESS) != Use.LOOK) {
                 throw decisions.doubt("what /proc says of a process may lead elsewhere at once");
+            }
+            if ((use & Use.NAMES) != 0 && !PathText.tells(found.bytes())) {
+                throw decisions.doubt("a path leads to what has no name in the file system's encoding");
             }
             if ((use & Use.NAMES) != 0 && found.links().isEmpty() && found.lasting()) return;
             int needed = (use & Use.MAKES_FOLDER) != 0 && found.exists() ? Use.LOOK : use;
@@ -237,7 +256,7 @@ public final class FileGuard {
     }
 
     private void keep(Object path, int use, int needed, RealPath found, String real, long epoch, long links) {
-        if (!found.lasting()) return;
+        if (!found.lasting() || !PathText.tells(found.bytes())) return;
         int allowed = needed & Use.ACCESS;
         if ((allowed & Use.READ) != 0) allowed |= Use.LOOK;
         boolean follow = Use.follows(use);

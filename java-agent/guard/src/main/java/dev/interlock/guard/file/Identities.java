@@ -35,6 +35,17 @@ final class Identities {
         return same;
     }
 
+    /** Whether a descriptor leads to what bears this path; a link is not followed. */
+    boolean isSame(int descriptor, byte[] path) {
+        RealPath open = of(descriptor, path);
+        RealPath there = at(path);
+        return there != null
+                && there.exists()
+                && open.identified()
+                && open.device() == there.device()
+                && open.inode() == there.inode();
+    }
+
     boolean isThereAndNoLink(byte[] path) {
         Object attributes = take();
         boolean is = calls.look(path, attributes) == FOUND && (calls.mode(attributes) & KIND) != LINK;

@@ -2,6 +2,7 @@ package dev.interlock.guard.file;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,14 @@ final class PathText {
     static byte @Nullable [] bytes(String path) {
         byte[] bytes = path.getBytes(OF_THE_JVM);
         return OF_THE_JVM == StandardCharsets.UTF_8 || new String(bytes, OF_THE_JVM).equals(path) ? bytes : null;
+    }
+
+    /** Whether the text that the JVM makes of these bytes is one for these and no others. */
+    static boolean tells(byte[] path) {
+        for (byte b : path) {
+            if (b < 0) return Arrays.equals(new String(path, OF_THE_JVM).getBytes(OF_THE_JVM), path);
+        }
+        return true;
     }
 
     static String of(byte[] path) {

@@ -111,7 +111,9 @@ public final class RealPaths {
         if (name == null) return of(directory);
         if (directory == WORKING_FOLDER || (name.length > 0 && name[0] == '/')) return find(name, follow, links);
         byte[] folder = calls.link(number(directory), new int[1]);
-        return folder == null || folder[0] != '/' ? null : find(join(folder, name), follow, links);
+        if (folder == null || folder[0] != '/') return null;
+        // The text is where the folder is, unless it is gone and something else has taken its place.
+        return identities.isSame(directory, folder) ? find(join(folder, name), follow, links) : null;
     }
 
     /** What a descriptor leads to; null where the kernel does not tell. */

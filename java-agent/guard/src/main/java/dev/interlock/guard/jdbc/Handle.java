@@ -52,7 +52,7 @@ final class Handle extends WeakReference<Object> {
         if (known == null) return true;
         if (sql == null || known.moved()) return false;
         Judged judged = known.database().cached(sql);
-        return judged != null && judged.isAllowedIn(epoch) && known.passed(judged);
+        return judged != null && judged.isAllowedIn(epoch) && known.lets(judged) && known.passed(judged);
     }
 
     /** Whether the prepared text may execute without anybody looking again. */
@@ -61,7 +61,11 @@ final class Handle extends WeakReference<Object> {
         if (known == null) return true;
         Judged judged = prepared;
         if (judged == Judged.BELOW) return true;
-        return judged != null && !known.moved() && judged.isAllowedIn(epoch) && known.passed(judged);
+        return judged != null
+                && !known.moved()
+                && judged.isAllowedIn(epoch)
+                && known.lets(judged)
+                && known.passed(judged);
     }
 
     /** Whether everything in the batch may execute without anybody looking again. */
@@ -72,7 +76,7 @@ final class Handle extends WeakReference<Object> {
         if (known.moved()) return false;
         for (int i = 0; i < texts.size(); i++) {
             Judged judged = texts.get(i);
-            if (!judged.isAllowedIn(epoch) || !known.passed(judged)) return false;
+            if (!judged.isAllowedIn(epoch) || !known.lets(judged) || !known.passed(judged)) return false;
         }
         sent();
         return true;

@@ -8,6 +8,7 @@ import dev.interlock.policy.Decision;
 import dev.interlock.policy.SqlOperation;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,10 @@ final class JdbcDecisions {
         SqlCall call = SqlCall.of(session, texts, handle, batch);
         boolean byCaller = enforcement.policy().dependsOnCaller(call.operation());
         if (byCaller) call = call.from(Callers.executing(enforcement.policy()));
+        boolean ends = !session.lets(texts);
         if (rows.matter(call.operation())) {
             rows.decide(call);
+            if (ends) awaitTurn(call, epoch);
             return;
         }
         Ruling ruling = enforcement.rule(call.operation(), call::note);
@@ -50,7 +53,7 @@ final class JdbcDecisions {
             readOnly(call, ruling.readOnly());
         } else if (ruling.asked() != null) {
             confirmation.confirm(Rehearsal.of(call, scopes), ruling.asked());
-        } else if (byCaller || !ruling.lasting()) {
+        } else if (byCaller || ends || !ruling.lasting()) {
             // Found for this caller or recorded once, so the frames further down must know, and nobody else.
             if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
             scopes.open(new Scope(session.database(), texts, null, null, null, outer));
@@ -58,7 +61,47 @@ final class JdbcDecisions {
             if (!session.moved()) allow(texts, epoch);
             scopes.enter();
         }
+        if (ends) awaitTurn(call, epoch);
         session.passed(texts);
+    }
+
+    /**
+     * A call that may end its connection's transaction, and was allowed, waits until no other thread's call there can still
+     * be taken back.
+     */
+    private void awaitTurn(SqlCall call, long epoch) throws SQLException {
+        try {
+            Scope scope = Objects.requireNonNull(scopes.current());
+            if (scope.holds()) return;
+            scope.ends(turn(call.session()));
+            if (enforcement.epoch() != epoch) enforcement.rule(call.operation(), call::note);
+        } catch (SQLException | RuntimeException | Error denied) {
+            failed(denied);
+            throw denied;
+        }
+    }
+
+    private Endings turn(Session session) throws SQLException {
+        Endings endings = session.end();
+        if (endings == null) throw beingCounted();
+        return endings;
+    }
+
+    private SQLException beingCounted() {
+        return enforcement.doubt("a transaction cannot be ended while a call in it can still be taken back");
+    }
+
+    /** A connection is about to end its transaction, or to change what ends it. */
+    void ending(Session session) throws SQLException {
+        Scope outer = scopes.current();
+        if (outer != null && outer.isOwn()) {
+            outer.enter();
+            return;
+        }
+        Endings turn = turn(session);
+        Scope scope = new Scope(session.database(), List.of(), null, null, null, outer);
+        scope.ends(turn);
+        scopes.open(scope);
     }
 
     private void readOnly(SqlCall call, Decision.ReadOnly rule) throws SQLException {
@@ -84,7 +127,8 @@ final class JdbcDecisions {
      */
     void decideAgain(Session session, Judged text) throws SQLException {
         Scope outer = scopes.current();
-        if (outer != null && outer.isOf(session.database())) return;
+        if (outer != null && outer.covers(session.database(), text)) return;
+        if (!session.lets(text) && session.isHeldByAnother()) throw beingCounted();
         long epoch = enforcement.epoch();
         SqlCall call = SqlCall.of(session, List.of(text), null, false);
         boolean byCaller = enforcement.policy().dependsOnCaller(call.operation());

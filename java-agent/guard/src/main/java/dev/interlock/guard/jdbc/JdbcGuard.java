@@ -234,6 +234,21 @@ public final class JdbcGuard extends InterlockJdbc {
     }
 
     @Override
+    public void ending(Object connection) {
+        if (!sessions.takeBack()) {
+            scopes.enter();
+            return;
+        }
+        try {
+            Handle handle = handles.findSurely(connection);
+            if (handle == null || handle.session == null) scopes.enter();
+            else decisions.ending(handle.session);
+        } catch (SQLException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
     public void ended(Object connection) {
         Handle handle = handles.find(connection);
         if (handle != null && handle.session != null) handle.session.ended();

@@ -120,6 +120,7 @@ final class MeasuredCall {
 
     /** From here on what the call does can be taken back. */
     void begin() throws Uncounted, SQLException {
+        call.session().hold();
         Scope own = scopes.openOwn(call.session().database());
         Bracket opened = null;
         boolean begun = false;
@@ -129,8 +130,16 @@ final class MeasuredCall {
             bracket = opened;
             begun = true;
         } finally {
-            if (!begun && opened != null) opened.takeBack();
+            if (!begun) abandon(opened);
             scopes.closeOwn(own);
+        }
+    }
+
+    private void abandon(@Nullable Bracket opened) throws SQLException {
+        try {
+            if (opened != null) opened.takeBack();
+        } finally {
+            call.session().release();
         }
     }
 
@@ -173,6 +182,7 @@ final class MeasuredCall {
         try {
             how.end(ending);
         } finally {
+            call.session().release();
             scopes.closeOwn(own);
         }
     }

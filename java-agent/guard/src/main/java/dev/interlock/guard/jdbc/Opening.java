@@ -47,7 +47,7 @@ final class Opening {
     @Nullable
     Session session(Object channel) {
         DatabaseUrl target = openings.target(channel);
-        return target == null ? null : new Session(sessions.database(target), null);
+        return target == null ? null : sessions.session(target, null);
     }
 
     /** Whether a driver sends this while it opens a connection, to tune it as a harmless property of its URL says. */

@@ -38,14 +38,18 @@ final class ReadOnlyCall {
     static ReadOnlyCall begin(SqlCall call, Scopes scopes) throws Uncounted, SQLException {
         Connection connection = Bracket.connection(call.session());
         if (connection == null) throw new Uncounted("its connection cannot be told");
+        call.session().hold();
         Scope own = scopes.openOwn(call.session().database());
+        ReadOnlyCall begun = null;
         try {
-            return switch (call.session().database().dialect()) {
+            begun = switch (call.session().database().dialect()) {
                 case POSTGRESQL -> inPostgresql(call, scopes, connection);
                 case MYSQL, MARIADB -> inMysql(call, scopes, connection);
                 default -> throw new Uncounted("this database has no transactions that only read");
             };
+            return begun;
         } finally {
+            if (begun == null) call.session().release();
             scopes.closeOwn(own);
         }
     }
@@ -84,6 +88,7 @@ final class ReadOnlyCall {
         try {
             over(failed);
         } finally {
+            call.session().release();
             scopes.closeOwn(own);
         }
     }

@@ -1,6 +1,8 @@
 package dev.interlock.guard.jdbc;
 
+import dev.interlock.sql.SqlKind;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ final class Scope {
     private final @Nullable ReadOnlyCall readOnly;
     private final @Nullable Handle held;
     private final @Nullable Scope outer;
+    private @Nullable Endings ending;
     private int depth = 1;
 
     /**
@@ -57,8 +60,25 @@ final class Scope {
         return new Scope(database, null, null, null, null, outer);
     }
 
-    boolean isOf(Database other) {
-        return other == database;
+    /** Whether it passes whatever the guard itself executes. */
+    boolean isOwn() {
+        return texts == null;
+    }
+
+    /** Whether its call can be taken back, which keeps others from the transaction already. */
+    boolean holds() {
+        return measured != null || readOnly != null;
+    }
+
+    /** Its call may end a transaction; that is over when its outermost frame leaves. */
+    void ends(Endings begun) {
+        ending = begun;
+    }
+
+    /** Whether a text that the driver sends beneath the frames of this call is part of what was decided. */
+    boolean covers(Database other, Judged beneath) {
+        if (other != database) return false;
+        return texts == null || !texts.isEmpty() || beneath.effects().kinds().equals(Set.of(SqlKind.SESSION));
     }
 
     /** Whether all these texts on that database are part of what was decided. */
@@ -112,6 +132,7 @@ final class Scope {
     boolean leave() {
         if (--depth > 0) return false;
         if (held != null) held.release();
+        if (ending != null) ending.ended();
         return true;
     }
 }

@@ -13,9 +13,14 @@ final class Session {
     private volatile boolean moved;
     private boolean changed;
     private boolean begun;
+    private final @Nullable Endings endings;
 
-    /** @param connection null while only its channel is known */
-    Session(Database database, @Nullable Object connection) {
+    /**
+     * @param connection null while only its channel is known
+     * @param takesBack whether calls on it may ever have to be taken back
+     */
+    Session(Database database, @Nullable Object connection, boolean takesBack) {
+        this.endings = takesBack ? new Endings() : null;
         this.database = database;
         this.connection = new WeakReference<>(connection);
     }
@@ -31,6 +36,38 @@ final class Session {
     @Nullable
     Object connection() {
         return connection.get();
+    }
+
+    /** Keeps other threads from ending its transaction until it is released. */
+    void hold() throws Uncounted {
+        if (endings != null && !endings.hold(connection())) throw new Uncounted("another thread uses its connection");
+    }
+
+    void release() {
+        if (endings != null) endings.release();
+    }
+
+    /** Whether another thread's call on it can still be taken back. */
+    boolean isHeldByAnother() {
+        return endings != null && endings.isHeldByAnother();
+    }
+
+    /** This thread is about to end its transaction; null if it may not. */
+    @Nullable
+    Endings end() {
+        return endings != null && endings.begin(connection()) ? endings : null;
+    }
+
+    /** Whether a text needs no look at who else uses the connection. */
+    boolean lets(Judged judged) {
+        return endings == null || !judged.ends();
+    }
+
+    boolean lets(List<Judged> texts) {
+        for (Judged text : texts) {
+            if (!lets(text)) return false;
+        }
+        return true;
     }
 
     /** Whether unqualified names may mean something else than when the connection was opened. Never taken back. */

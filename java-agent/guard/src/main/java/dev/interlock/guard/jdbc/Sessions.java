@@ -31,17 +31,29 @@ final class Sessions {
     private final Enforcement<SQLException> enforcement;
     private final Openings openings;
     private final Map<DatabaseUrl, Database> databases = new ConcurrentHashMap<>();
+    private final boolean takesBack;
 
     Sessions(HandleTable handles, Weaver weaver, Enforcement<SQLException> enforcement, Openings openings) {
         this.openings = openings;
         this.handles = handles;
         this.weaver = weaver;
         this.enforcement = enforcement;
+        this.takesBack = !enforcement.observing() && enforcement.policy().everTakesBack();
+    }
+
+    /** Whether calls may ever have to be taken back. */
+    boolean takeBack() {
+        return takesBack;
     }
 
     /** The one object for a database, so that its connections share what was judged. */
     Database database(DatabaseUrl url) {
         return databases.computeIfAbsent(url, Database::new);
+    }
+
+    /** One more connection to a database. */
+    Session session(DatabaseUrl url, @Nullable Object connection) {
+        return new Session(database(url), connection, takesBack);
     }
 
     /** The handle of a connection; null if the object is none. */
@@ -86,7 +98,7 @@ final class Sessions {
     void open(Object channel, String url) throws SQLException {
         DatabaseUrl target = parsed(url, Map.of());
         if (!enforcement.policy().grants(target)) throw notGranted(target);
-        handles.add(channel, new Session(database(target), null), null, false);
+        handles.add(channel, session(target, null), null, false);
     }
 
     /** A recorded denial of a database that no grant covers. */
@@ -135,7 +147,7 @@ final class Sessions {
         DatabaseUrl url = opened != null ? opened : openings.target(connection);
         if (url == null) url = asked(connection);
         if (!enforcement.policy().grants(url)) throw notGranted(url);
-        return handles.add(connection, new Session(database(url), connection), null, false);
+        return handles.add(connection, session(url, connection), null, false);
     }
 
     private static @Nullable Connection unwrapped(Connection connection) {

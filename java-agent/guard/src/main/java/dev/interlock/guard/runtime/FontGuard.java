@@ -6,7 +6,6 @@ import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.RuntimePower;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,15 +70,15 @@ public final class FontGuard {
     }
 
     private static boolean isForgeable(String path, Policy policy) throws IOException {
-        Instant now = Instant.now();
         String real = Links.follow(path);
         if (policy.ceiling(real).contains(Access.WRITE)) return true;
         for (String link : Links.of(path)) {
-            if (policy.allows(link, Access.DELETE, now) || policy.allows(link, Access.WRITE, now)) return true;
+            if (policy.allowsAtSomeTime(link, Access.DELETE) || policy.allowsAtSomeTime(link, Access.WRITE))
+                return true;
         }
         for (int end = real.length(); end > 0; end = real.lastIndexOf('/', end - 1)) {
             // Who may make one of these, where it is missing, makes it a link.
-            if (policy.allows(real.substring(0, end), Access.WRITE, now)) return true;
+            if (policy.allowsAtSomeTime(real.substring(0, end), Access.WRITE)) return true;
         }
         return false;
     }

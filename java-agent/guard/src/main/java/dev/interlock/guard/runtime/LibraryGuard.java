@@ -2,12 +2,12 @@ package dev.interlock.guard.runtime;
 
 import dev.interlock.guard.Callers;
 import dev.interlock.guard.Denied;
+import dev.interlock.guard.Deployed;
 import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.RuntimePower;
 import java.io.File;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -62,19 +62,16 @@ public final class LibraryGuard {
     }
 
     /**
-     * Whether a granted database's driver loads the library that it has written itself: where nobody but that driver may
-     * write, so that it is the one it came with.
+     * Whether a granted database's driver loads the library that it came with: it writes that to where nobody but it may
+     * write. What it takes for its library it asks its loader for, whose answer may be anybody's, so the bytes are compared.
      */
     private boolean isOfDriver(String library) {
         Policy policy = guard.enforcement().policy();
-        return policy.opensToDriver(library, Access.WRITE)
-                && isLibrary(library)
-                && !policy.allows(library, Access.WRITE, Instant.now())
-                && Callers.areDriver(policy);
-    }
-
-    private static boolean isLibrary(String library) {
-        return library.endsWith("-libsqlitejdbc.so") || library.endsWith("-libsqlitejdbc.dylib");
+        if (!policy.opensToDriver(library, Access.WRITE)
+                || !DriverLibrary.isNamedSo(library)
+                || policy.allowsAtSomeTime(library, Access.WRITE)) return false;
+        Deployed driver = Callers.driver(policy);
+        return driver != null && DriverLibrary.isIn(driver, library);
     }
 
     private boolean isOfHome(String library) {

@@ -23,6 +23,11 @@ public final class ModuleGuard {
     /** Where stylesheets are compiled; it exports its runtime to their module. Nothing in it reaches beyond Java. */
     private static final String XML = "java.xml";
 
+    private static final String FIRST = "dev.interlock.boot.Bootstrap";
+
+    /** The one module of the JDK with packages that are open to everybody. */
+    private static final String OPEN = "jdk.unsupported";
+
     /** What a proxy of a method handle implements besides; JDK 17 exports it to the proxy's module. */
     private static final String HANDLES = "sun.invoke";
 
@@ -77,6 +82,22 @@ public final class ModuleGuard {
     public void bypassing(@Nullable Class<?> type, String what) throws Denied {
         if (type == null || !concerns(type)) return;
         guard.require(RuntimePower.FOREIGN_MEMORY, what.concat(" of ").concat(type.getName()));
+    }
+
+    /** A lookup with all rights in a class; the JDK refuses it where that class's package is not open to the caller. */
+    public void lookingInto(Class<?> type, Class<?> caller) throws Denied {
+        if (concerns(caller) || Beginnings.isOfAgent()) return;
+        joining(type, "looking up private members");
+    }
+
+    /**
+     * The one module of the JDK that opens packages to everybody is one that java.base exports its own to: whoever has the
+     * rights of a class there, or defines one, has all of java.base within reach. The class that began the agent lies where
+     * java.base was opened to.
+     */
+    public void joining(Class<?> neighbour, String what) throws Denied {
+        if (neighbour.getName().equals(FIRST)) throw guard.never("looking into a class of Interlock is never allowed");
+        if (OPEN.equals(neighbour.getModule().getName())) bypassing(neighbour, what);
     }
 
     private static boolean concerns(Class<?> type) {

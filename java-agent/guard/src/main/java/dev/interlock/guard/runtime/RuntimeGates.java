@@ -103,6 +103,12 @@ public final class RuntimeGates implements Gate {
                 .method("implAddExportsOrOpens", "(Ljava/lang/String;Ljava/lang/Module;ZZ)V")
                 .passes(self(), argument(0), argument(1))
                 .to("exposing");
+        targets.in("java.lang.invoke.MethodHandles")
+                .method(
+                        "privateLookupIn",
+                        "(Ljava/lang/Class;Ljava/lang/invoke/MethodHandles$Lookup;)Ljava/lang/invoke/MethodHandles$Lookup;")
+                .passes(argument(0), argument(1))
+                .to("lookingInto");
         targets.in("java.lang.invoke.MethodHandles$Lookup")
                 .method("defineClass", "([B)Ljava/lang/Class;")
                 .passes(self(), argument(0))
@@ -134,6 +140,8 @@ public final class RuntimeGates implements Gate {
                 "(Ljava/lang/instrument/ClassFileTransformer;Z)V",
                 "adding a transformer of classes");
         instrumenting(agents, "redefineClasses", "([Ljava/lang/instrument/ClassDefinition;)V", "redefining classes");
+        // With little stack left, the JVM would go on without what our transformer answers.
+        instrumenting(agents, "retransformClasses", "([Ljava/lang/Class;)V", "retransforming classes");
         agents.method("appendToBootstrapClassLoaderSearch", "(Ljava/util/jar/JarFile;)V")
                 .passes(self())
                 .to("appending");
@@ -206,6 +214,12 @@ public final class RuntimeGates implements Gate {
                 word,
                 "running a diagnostic command");
         power(targets, "jdk.jfr.internal.PlatformRecording", "start", "()J", word, "starting a flight recording");
+        // It retransforms what its filters name, on the thread that sets them.
+        targets.in("jdk.jfr.internal.tracing.PlatformTracer")
+                .method("setFilters", "(Ljdk/jfr/internal/tracing/Modification;Ljava/util/List;)V")
+                .since(25)
+                .passes(text(word), asObject(text("tracing methods")))
+                .to("using");
         // It changes classes that gates are in; where memory is short, the JVM would do so without showing them to us.
         targets.in("jdk.jfr.internal.instrument.JDKEvents")
                 .method("addInstrumentation", "()V")

@@ -40,7 +40,10 @@ final class JdbcCalls {
         if ((roles & Roles.DRIVER) != 0 && shape.connects()) return CONNECT;
         // Each role by itself: a class that is, or is taken for, several things must not lose one gate to another.
         List<Call> calls = new ArrayList<>(2);
-        if ((roles & Roles.CONNECTION) != 0) add(calls, ofConnection(shape, loader, self));
+        if ((roles & Roles.CONNECTION) != 0) {
+            if (shape.endsTransaction()) calls.add(Call.around("ending", Arg.SELF));
+            add(calls, ofConnection(shape, loader, self));
+        }
         if ((roles & Roles.PREPARED) != 0) add(calls, ofPrepared(shape));
         if ((roles & Roles.STATEMENT) != 0) add(calls, ofStatement(shape));
         if ((roles & Roles.RESULT_SET) != 0) add(calls, ofResultSet(shape));
@@ -152,6 +155,15 @@ final class JdbcCalls {
                 if (argument.getSort() == Type.OBJECT || argument.getSort() == Type.ARRAY) return false;
             }
             return true;
+        }
+
+        /** Whether it ends a transaction, or changes when one ends or what it may do. */
+        boolean endsTransaction() {
+            return switch (name) {
+                case "commit", "rollback" -> arguments.length == 0;
+                case "setAutoCommit", "setReadOnly" -> arguments.length == 1 && takesNumbersOnly();
+                default -> false;
+            };
         }
 
         boolean connects() {

@@ -1,12 +1,18 @@
 package dev.interlock.guard.weave;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
@@ -19,6 +25,9 @@ final class JdkWeaver {
     private final long key;
     /** Internal names of the classes that are woven as declared. */
     private final Set<String> woven = new HashSet<>();
+
+    /** What the classes are being redefined with, by internal name; empty before and afterwards. */
+    private final Map<String, byte[]> begun = new ConcurrentHashMap<>();
 
     JdkWeaver(Targets declared, long key) {
         this.targets = declared.on(Runtime.version().feature());
@@ -34,12 +43,9 @@ final class JdkWeaver {
         List<Target> declared = targets.getOrDefault(internalName, List.of());
         ClassReader reader = new ClassReader(bytes);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        TargetWeaver weaver = new TargetWeaver(writer, declared, key, true);
+        TargetWeaver weaver = new TargetWeaver(writer, Woven.GATE, declared, key, true);
         reader.accept(weaver, 0);
         if (!weaver.missing().isEmpty()) throw missing(weaver.missing());
-        synchronized (woven) {
-            woven.add(internalName);
-        }
         return writer.toByteArray();
     }
 
@@ -53,8 +59,8 @@ final class JdkWeaver {
     }
 
     /**
-     * Weaves what is loaded by now, and loads the others: the transformer weaves them then. What is of java.base counts as
-     * loaded, since the JVM does not show the transformer what is loaded while it is at work.
+     * Loads what is declared and redefines it: what a class was redefined with is what the JVM gives to transformers for ever,
+     * so no retransformation, by whomever and with however little stack, ends with a class without its gates.
      *
      * @throws IllegalStateException if a class is not woven then
      */
@@ -64,20 +70,54 @@ final class JdkWeaver {
             if (!loaded.isArray() && isOfImage(loaded.getModule()) && concerns(internalName(loaded)))
                 classes.add(loaded);
         }
-        List<Module> others = new ArrayList<>(ModuleLayer.boot().modules());
-        Module base = Object.class.getModule();
-        others.remove(base);
-        addTargets(List.of(base), classes);
-        retransform(instrumentation, classes);
-        addTargets(others, classes);
+        addTargets(ModuleLayer.boot().modules(), classes);
+        List<ClassDefinition> definitions = new ArrayList<>(classes.size());
+        for (Class<?> type : classes) {
+            byte[] bytes = woven(internalName(type), type.getModule());
+            begun.put(internalName(type), bytes);
+            definitions.add(new ClassDefinition(type, bytes));
+        }
+        try {
+            instrumentation.redefineClasses(definitions.toArray(new ClassDefinition[0]));
+        } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError failure) {
+            throw new IllegalStateException("the JDK's classes cannot be woven: ".concat(failure.toString()), failure);
+        }
         for (Class<?> type : classes) requireWoven(type);
+        begun.clear();
     }
 
-    private static void retransform(Instrumentation instrumentation, Set<Class<?>> classes) {
-        try {
-            instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
-        } catch (UnmodifiableClassException | LinkageError failure) {
-            throw new IllegalStateException("the JDK's classes cannot be woven: ".concat(failure.toString()), failure);
+    private byte[] woven(String internalName, Module module) {
+        try (InputStream in = module.getResourceAsStream(internalName.concat(".class"))) {
+            if (in == null) throw new IllegalStateException(internalName.concat(" is not in its module"));
+            return weave(internalName, in.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("the JDK's classes cannot be read: ".concat(unreadable.toString()));
+        }
+    }
+
+    /**
+     * What the JVM is to make of a declared class that is loaded, redefined or retransformed; null if that has its gates.
+     *
+     * @throws IllegalStateException if it has not, and cannot have them
+     */
+    byte @Nullable [] transform(String internalName, Module module, byte[] bytes) {
+        byte[] expected = begun.get(internalName);
+        if (!Woven.callsGate(bytes)) {
+            byte[] made = weave(internalName, bytes);
+            remember(internalName);
+            return made;
+        }
+        if (expected == null) expected = woven(internalName, module);
+        if (!Arrays.equals(bytes, expected) && !Woven.keeps(expected, bytes)) {
+            throw new IllegalStateException("another agent takes its gates out");
+        }
+        remember(internalName);
+        return null;
+    }
+
+    private void remember(String internalName) {
+        synchronized (woven) {
+            woven.add(internalName);
         }
     }
 
@@ -86,7 +126,7 @@ final class JdkWeaver {
     }
 
     /** Adds the targets in these modules, which loads them. */
-    private void addTargets(List<Module> modules, Set<Class<?>> classes) {
+    private void addTargets(Set<Module> modules, Set<Class<?>> classes) {
         for (String internalName : targets.keySet()) {
             String name = internalName.replace('/', '.');
             String home = name.substring(0, name.lastIndexOf('.'));

@@ -17,12 +17,18 @@ final class LibraryWeaver {
     private final List<Library> libraries;
     private final Map<String, List<Target>> targets = new HashMap<>();
     private final long key;
+    private final long mark;
     /** Internal names of the classes that were woven as declared. */
     private final ByLoader<ConcurrentHashMap<String, Boolean>> woven = new ByLoader<>();
 
-    LibraryWeaver(List<Library> libraries, long key) {
+    /**
+     * @param key what the woven calls show
+     * @param mark what tells classes that were looked at
+     */
+    LibraryWeaver(List<Library> libraries, long key, long mark) {
         this.libraries = libraries;
         this.key = key;
+        this.mark = mark;
         for (Library library : libraries) targets.putAll(library.targets().on(0));
     }
 
@@ -39,8 +45,8 @@ final class LibraryWeaver {
         }
         if (fitting.isEmpty()) return null;
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        TargetWeaver weaver = new TargetWeaver(writer, fitting, key, members.hasFrames());
-        writer.newConst(key);
+        TargetWeaver weaver = new TargetWeaver(writer, Woven.HTTP_GATE, fitting, key, members.hasFrames());
+        writer.newConst(mark);
         reader.accept(weaver, 0);
         if (!weaver.missing().isEmpty()) return null;
         ConcurrentHashMap<String, Boolean> ofLoader = woven.get(loader);

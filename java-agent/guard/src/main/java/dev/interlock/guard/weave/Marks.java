@@ -3,12 +3,12 @@ package dev.interlock.guard.weave;
 import java.lang.reflect.Method;
 
 /**
- * Tells whether a class was made of bytes that the weaver has looked at: it puts its key among their constants, woven or
+ * Tells whether a class was made of bytes that the weaver has looked at: it puts a number among their constants, woven or
  * not. That it was shown bytes of such a name proves nothing, since their definition may have failed, and other bytes have
  * taken their place unseen.
  */
 final class Marks {
-    private final long key;
+    private final long mark;
     private final Object access;
     private final Method pool;
     private final Method size;
@@ -24,8 +24,8 @@ final class Marks {
     };
 
     /** @throws IllegalStateException if this JDK does not tell the constants of a class */
-    Marks(long key) {
-        this.key = key;
+    Marks(long mark) {
+        this.mark = mark;
         try {
             access = Class.forName("jdk.internal.access.SharedSecrets")
                     .getMethod("getJavaLangAccess")
@@ -52,7 +52,7 @@ final class Marks {
             // The weaver's own come last.
             for (int i = (int) size.invoke(constants) - 1; i > 0; i--) {
                 if (((Enum<?>) tag.invoke(constants, i)).name().equals("LONG")
-                        && (long) number.invoke(constants, i) == key) return true;
+                        && (long) number.invoke(constants, i) == mark) return true;
             }
             return false;
         } catch (ReflectiveOperationException untold) {

@@ -34,7 +34,7 @@ public final class Weaver implements ClassFileTransformer {
     private static volatile @Nullable Weaver atWork;
 
     private final Instrumentation instrumentation;
-    private final long key;
+    private final Keys keys;
     private final Marks marks;
     private final BiConsumer<String, Throwable> failures;
     private final Runnable refusals;
@@ -53,7 +53,7 @@ public final class Weaver implements ClassFileTransformer {
     };
 
     /**
-     * @param key what woven calls show the gate
+     * @param keys what woven calls show the gate
      * @param declared the gates in the JDK
      * @param known the libraries that have gates
      * @param failures told of every class that could not be woven, by name
@@ -61,16 +61,16 @@ public final class Weaver implements ClassFileTransformer {
      */
     public Weaver(
             Instrumentation instrumentation,
-            long key,
+            Keys keys,
             Targets declared,
             List<Library> known,
             BiConsumer<String, Throwable> failures,
             Runnable refusals) {
         this.instrumentation = instrumentation;
-        this.jdk = new JdkWeaver(declared, key);
-        this.libraries = new LibraryWeaver(known, key);
-        this.key = key;
-        this.marks = new Marks(key);
+        this.jdk = new JdkWeaver(declared, keys.jdk());
+        this.libraries = new LibraryWeaver(known, keys.http(), keys.mark());
+        this.keys = keys;
+        this.marks = new Marks(keys.mark());
         this.failures = failures;
         this.refusals = refusals;
     }
@@ -189,7 +189,7 @@ public final class Weaver implements ClassFileTransformer {
             return REFUSED_BY_THE_JVM;
         }
         if (module.isNamed() && module.getLayer() == ModuleLayer.boot() && jdk.concerns(name)) {
-            return wovenOfJdk(name, bytes);
+            return wovenOfJdk(name, module, bytes);
         }
         if ((loader == null || loader == PLATFORM) && module.isNamed()) return null;
         if (libraries.concerns(name)) return wovenOfLibrary(name, loader, bytes);
@@ -228,9 +228,9 @@ public final class Weaver implements ClassFileTransformer {
         }
     }
 
-    private byte[] wovenOfJdk(String name, byte[] bytes) {
+    private byte @Nullable [] wovenOfJdk(String name, Module module, byte[] bytes) {
         try {
-            return jdk.weave(name, bytes);
+            return jdk.transform(name, module, bytes);
         } catch (RuntimeException | Error failure) {
             return refused(name, failure);
         }
@@ -250,10 +250,11 @@ public final class Weaver implements ClassFileTransformer {
         int roles = hierarchy.rolesOf(reader, loader);
         if (roles == Roles.NONE) return null;
         hierarchy.passUp(reader, roles, loader);
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        ClassWeaver weaver = new ClassWeaver(writer, jdbc, roles, loader, key);
-        writer.newConst(key);
+        // Nothing is copied as it stands: what named a constant that was not there could name one of ours afterwards.
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        ClassWeaver weaver = new ClassWeaver(writer, jdbc, roles, loader, keys.jdbc());
         reader.accept(weaver, 0);
+        writer.newConst(keys.mark());
         examined.remember(name, loader, weaver.woven() == 0 ? roles | NOTHING_TO_WEAVE : roles);
         return writer.toByteArray();
     }
