@@ -73,12 +73,7 @@ public final class HttpGuard extends InterlockHttp {
             String text = String.valueOf(uri);
             if (allowed.has(ROUTE, text, null, false, to.getAddress(), to.getPort(), epoch)) return;
             InetSocketAddress own = network.own(to);
-            URI whole = (URI) uri;
-            boolean tunnel = whole != null && TUNNEL.equals(whole.getScheme());
-            decisions.route(
-                    tunnel
-                            ? new Written(CONNECT, whole.getAuthority(), null, false, own, null)
-                            : new Written("GET", target(whole), null, isSecure(whole), own, null));
+            decisions.route(written((URI) uri, own));
             allowed.add(ROUTE, text, null, false, own, epoch);
         } catch (Denied | IOException | RuntimeException | Error failure) {
             enforcement.deny(failure);
@@ -206,6 +201,14 @@ public final class HttpGuard extends InterlockHttp {
         Object hosts = headers.get("host");
         if (!(hosts instanceof List<?> list) || list.isEmpty()) return null;
         return list.size() == 1 ? String.valueOf(list.get(0)) : list.toString();
+    }
+
+    /** What leaves for a URL, as far as it matters where to. */
+    private static Written written(@Nullable URI uri, InetSocketAddress to) {
+        if (uri == null || !TUNNEL.equals(uri.getScheme())) {
+            return new Written("GET", target(uri), null, isSecure(uri), to, null);
+        }
+        return new Written(CONNECT, String.valueOf(uri.getAuthority()), null, false, to, null);
     }
 
     private static @Nullable InetSocketAddress address(@Nullable Object connection) throws IOException {
