@@ -48,6 +48,14 @@ final class FreezeReader {
     private @Nullable ZoneId zone(Fields fields) {
         Node node = fields.required("time-zone", "Europe/Berlin");
         if (node == null) return null;
+        String provider = ZoneProviders.foreign();
+        if (provider != null) {
+            faults.add(
+                    node,
+                    "time zones cannot be read: " + provider + " brings rules of its own, and its code would run before"
+                            + " this JVM is guarded; take it off the class path and the module path");
+            return null;
+        }
         try {
             return ZoneId.of(node.text());
         } catch (DateTimeException unknown) {

@@ -4,6 +4,7 @@ import dev.interlock.guard.weave.Weaver;
 import java.lang.reflect.Method;
 import java.security.CodeSource;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Knows JDBC drivers, and pools in front of them, by their packages and by where they come from. */
@@ -28,6 +29,15 @@ final class DriverCode {
 
     /** Pools whose statements hand on what they are given, and nothing else. */
     private static final String[][] POOLS = {{"com.zaxxer.hikari.", "com.zaxxer.hikari.HikariDataSource"}};
+
+    /** What H2 runs on threads of its own: others of its classes write where whoever made them says. */
+    private static final Set<String> THREADS_OF_H2 = Set.of(
+            "org.h2.mvstore.MVStore$BackgroundWriterThread",
+            "org.h2.mvstore.FileStore$BackgroundWriterThread",
+            "org.h2.store.WriterThread",
+            "org.h2.engine.DelayedDatabaseCloser",
+            "org.h2.engine.OnExitDatabaseCloser",
+            "org.h2.server.TcpServerThread");
 
     private final TrustedCode trusted;
 
@@ -72,6 +82,11 @@ final class DriverCode {
     private static String source(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         return source == null ? "" : String.valueOf(source.getLocation());
+    }
+
+    /** Whether the driver itself has this run by threads. */
+    static boolean begins(Class<?> type) {
+        return !type.getName().startsWith("org.h2.") || THREADS_OF_H2.contains(type.getName());
     }
 
     /** Whether a class has the method because JDBC declares it. */

@@ -21,33 +21,41 @@ final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, @Nu
     public @Nullable Class<?> apply(Stream<StackWalker.StackFrame> frames) {
         Callers.Outward outward = Callers.outward(frames);
         StackWalker.StackFrame entry = null;
+        boolean byLambda = false;
+        boolean next = false;
         String[] root = null;
         for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
             Class<?> type = frame.getDeclaringClass();
+            boolean behind = next;
+            next = false;
             if (Callers.isOfJdk(type)) continue;
             String[] of = DriverCode.driver(type);
             if (of == null || (root != null && root != of)) break;
-            // A lambda's class, or anything that was put there: it never is the driver, but may stand between its
-            // frames.
+            // A lambda's class never is the driver, but may stand between its frames.
             if (type.isHidden()) {
-                if (entry == null) break;
+                if (entry == null || Intruders.areIn(of, type)) break;
+                byLambda |= behind;
                 continue;
             }
             if (entry != null && entry.getDeclaringClass().getClassLoader() != type.getClassLoader()) break;
             if (!drivers.holds(type, of)) return null;
             root = of;
             entry = frame;
+            byLambda = false;
+            next = true;
         }
-        return entry != null && entersDriver(entry) ? entry.getDeclaringClass() : null;
+        return entry != null && entersDriver(entry, byLambda) ? entry.getDeclaringClass() : null;
     }
 
-    private static boolean entersDriver(StackWalker.StackFrame entry) {
+    /** @param byLambda whether the class that the JVM makes of a lambda called the entry, and nothing stands between */
+    private static boolean entersDriver(StackWalker.StackFrame entry, boolean byLambda) {
         String method = entry.getMethodName();
         Class<?> type = entry.getDeclaringClass();
-        // What the compiler made of a lambda: nobody calls it but the JVM.
-        if (method.startsWith("lambda$")) return true;
-        if (method.equals("run") && Runnable.class.isAssignableFrom(type)) return true;
-        if (method.equals("call") && Callable.class.isAssignableFrom(type)) return true;
+        // What the compiler made of a lambda.
+        if (method.startsWith("lambda$")) return byLambda;
+        boolean runs = method.equals("run") && Runnable.class.isAssignableFrom(type)
+                || method.equals("call") && Callable.class.isAssignableFrom(type);
+        if (runs) return DriverCode.begins(type);
         Class<?>[] parameters = entry.getMethodType().parameterArray();
         // Data sources inherit it from a class that is none.
         if (method.equals("getConnection")) return DriverCode.has(DataSource.class, method, parameters);

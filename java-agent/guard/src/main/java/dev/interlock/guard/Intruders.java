@@ -18,9 +18,28 @@ final class Intruders {
 
     /** @param bytes of a class that is about to be defined; what is no class the JVM refuses */
     static void remember(@Nullable ClassLoader loader, byte[] bytes) {
+        known(loader).add(ClassNames.name(bytes));
+    }
+
+    private static Set<String> known(@Nullable ClassLoader loader) {
         Set<String> names = KNOWN.get(loader);
-        if (names == null) names = KNOWN.putIfAbsent(loader, ConcurrentHashMap.newKeySet());
-        names.add(ClassNames.name(bytes));
+        return names != null ? names : KNOWN.putIfAbsent(loader, ConcurrentHashMap.newKeySet());
+    }
+
+    /**
+     * Somebody gets the rights of a class. Of a driver's, that is all it takes to make lambdas which do in the driver's name
+     * whatever its maker likes; so from now on none is taken for the driver's there.
+     */
+    static void lookingInto(Class<?> type, Class<?> by) {
+        String[] driver = DriverCode.driver(type);
+        if (driver == null || (driver == DriverCode.driver(by) && type.getClassLoader() == by.getClassLoader())) return;
+        known(type.getClassLoader()).add(driver[0]);
+    }
+
+    /** Whether the driver's own lambdas cannot be told from others'. */
+    static boolean areIn(String[] driver, Class<?> type) {
+        Set<String> names = KNOWN.get(type.getClassLoader());
+        return names != null && names.contains(driver[0]);
     }
 
     static boolean contains(Class<?> type) {

@@ -161,7 +161,9 @@ final class PowerGuards extends InterlockPowers {
     public void lookingInto(@Nullable Object type, @Nullable Object caller) {
         if (type == null || caller == null) return;
         try {
-            runtime.modules().lookingInto((Class<?>) type, ((MethodHandles.Lookup) caller).lookupClass());
+            Class<?> by = ((MethodHandles.Lookup) caller).lookupClass();
+            runtime.modules().lookingInto((Class<?>) type, by);
+            Intruders.lookingInto((Class<?>) type, by);
         } catch (Denied | RuntimeException | Error failure) {
             runtime.enforcement().deny(failure);
         }

@@ -7,13 +7,14 @@ final class Lexer extends Stretches {
     /** Deeper nesting is not followed: no engine takes it, and nothing here needs a stack of its own for it. */
     static final int MAX_DEPTH = 5000;
 
-    private static final boolean[][] WORD_PARTS = {
+    /** For each ASCII character, what it is in lower case if it can be part of a word, else 0; by the rules for some. */
+    private static final byte[][] WORD_PARTS = {
         parts(false, false), parts(true, false), parts(false, true), parts(true, true)
     };
 
     private static final boolean[] OPERATOR_CHARS = operatorChars();
 
-    private final boolean[] wordParts;
+    private final byte[] wordParts;
     private int[] open = new int[16];
     private int depth;
     private int droppedBraces;
@@ -30,11 +31,13 @@ final class Lexer extends Stretches {
         return out;
     }
 
-    private static boolean[] parts(boolean hash, boolean at) {
-        boolean[] out = new boolean[128];
-        for (char c = 0; c < 128; c++) out[c] = isWordStart(c) || (c >= '0' && c <= '9') || c == '$';
-        out['#'] = hash;
-        out['@'] = at;
+    private static byte[] parts(boolean hash, boolean at) {
+        byte[] out = new byte[128];
+        for (char c = 0; c < 128; c++) {
+            if (isWordStart(c) || (c >= '0' && c <= '9') || c == '$') out[c] = (byte) WordTable.fold(c);
+        }
+        if (hash) out['#'] = '#';
+        if (at) out['@'] = '@';
         return out;
     }
 
@@ -60,7 +63,7 @@ final class Lexer extends Stretches {
     }
 
     private boolean isWordPart(char c) {
-        return c < 128 ? wordParts[c] : !isSpace(c);
+        return c < 128 ? wordParts[c] != 0 : !isSpace(c);
     }
 
     private boolean isSpace(char c) {
@@ -76,10 +79,13 @@ final class Lexer extends Stretches {
         int from = at;
         int hash = 0;
         int i = at;
-        for (; i < length; i++) {
+        char[] chars = this.chars;
+        byte[] parts = wordParts;
+        for (int end = Math.min(length, chars.length); i < end; i++) {
             char c = chars[i];
-            if (c < 128 ? !wordParts[c] : isSpace(c)) break;
-            hash = 31 * hash + WordTable.fold(c);
+            int folded = c < 128 ? parts[c] : isSpace(c) ? 0 : c;
+            if (folded == 0) break;
+            hash = 31 * hash + folded;
         }
         at = i;
         if (at < length && chars[at] == '\'' && stringPrefix(from)) return;
@@ -364,7 +370,7 @@ final class Lexer extends Stretches {
         while (at < length && (isOperatorChar(chars[at]) || (chars[at] == '?' && at > from && chars[at - 1] == '@'))) {
             char c = chars[at];
             if ((c == '-' && peek(1) == '-') || (c == '/' && peek(1) == '*')) break;
-            if ("~!@#%^&|`?".indexOf(c) >= 0) special = true;
+            special |= c != '+' && c != '-' && c != '*' && c != '/' && c != '<' && c != '>' && c != '=';
             at++;
         }
         while (!special && at - from > 1 && (chars[at - 1] == '+' || chars[at - 1] == '-')) at--;

@@ -125,12 +125,10 @@ public final class FileGuard {
 
     private void verify(int descriptor, Object path, int use) throws Denied {
         Known decided = known.find(path, Use.follows(use));
-        if (decided != null && holds(decided, use)) {
-            if (decided.seenWithin(FRESH_NANOS) && !children.live()) return;
-            if (identities.isSame(descriptor, decided)) {
-                decided.see();
-                return;
-            }
+        // However fresh it is: another thread may have decided about the path anew since this one's file was looked up.
+        if (decided != null && holds(decided, use) && identities.isSame(descriptor, decided)) {
+            decided.see();
+            return;
         }
         if (enforcement.observing()) return;
         RealPath found = paths.of(descriptor);

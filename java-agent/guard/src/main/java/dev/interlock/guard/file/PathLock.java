@@ -69,7 +69,9 @@ final class PathLock {
             if (until == 0) {
                 until = System.nanoTime() + PATIENCE_NANOS;
                 // Asked once, and only by who would have to wait: it takes a look at the whole stack.
-                behalf = FileDecisions.isRegistering() || (atGate && Callers.areOurs());
+                behalf = FileDecisions.isRegistering();
+                // Nothing of ours needs others to stand still, or a slot, which others may have taken.
+                if (!behalf && atGate && Callers.areOurs()) return true;
             } else if (System.nanoTime() - until > 0) {
                 return false;
             }

@@ -3,6 +3,7 @@ package dev.interlock.guard.runtime;
 import dev.interlock.guard.Callers;
 import dev.interlock.guard.Denied;
 import dev.interlock.guard.Deployed;
+import dev.interlock.guard.file.DriverLibrary;
 import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.RuntimePower;

@@ -23,6 +23,8 @@ public final class ModuleGuard {
     /** Where stylesheets are compiled; it exports its runtime to their module. Nothing in it reaches beyond Java. */
     private static final String XML = "java.xml";
 
+    private static final String ENTRY = "dev.interlock.Interlock";
+
     private static final String FIRST = "dev.interlock.boot.Bootstrap";
 
     /** The one module of the JDK with packages that are open to everybody. */
@@ -86,18 +88,26 @@ public final class ModuleGuard {
 
     /** A lookup with all rights in a class; the JDK refuses it where that class's package is not open to the caller. */
     public void lookingInto(Class<?> type, Class<?> caller) throws Denied {
-        if (concerns(caller) || Beginnings.isOfAgent()) return;
-        joining(type, "looking up private members");
+        if (concerns(caller)) return;
+        requireForeign(caller);
+        requireForeign(type);
+        if (!Beginnings.isOfAgent()) joining(type, "looking up private members");
     }
 
     /**
      * The one module of the JDK that opens packages to everybody is one that java.base exports its own to: whoever has the
-     * rights of a class there, or defines one, has all of java.base within reach. The class that began the agent lies where
-     * java.base was opened to.
+     * rights of a class there, or defines one, has all of java.base within reach.
      */
     public void joining(Class<?> neighbour, String what) throws Denied {
-        if (neighbour.getName().equals(FIRST)) throw guard.never("looking into a class of Interlock is never allowed");
+        requireForeign(neighbour);
         if (OPEN.equals(neighbour.getModule().getName())) bypassing(neighbour, what);
+    }
+
+    /** The class that began the agent lies where java.base was opened to, and its loader could define others there. */
+    private void requireForeign(Class<?> type) throws Denied {
+        String name = type.getName();
+        if (!name.startsWith(ENTRY) && !name.equals(FIRST)) return;
+        throw guard.never("looking into a class of Interlock is never allowed");
     }
 
     private static boolean concerns(Class<?> type) {

@@ -157,11 +157,25 @@ final class JdbcCalls {
             return true;
         }
 
-        /** Whether it ends a transaction, or changes when one ends or what it may do. */
+        /** Whether it ends a transaction, changes when one ends or what it may do, or does so in some driver. */
         boolean endsTransaction() {
             return switch (name) {
-                case "commit", "rollback" -> arguments.length == 0;
-                case "setAutoCommit", "setReadOnly" -> arguments.length == 1 && takesNumbersOnly();
+                case "commit",
+                        "rollback",
+                        "setSavepoint",
+                        "releaseSavepoint",
+                        "setAutoCommit",
+                        "setReadOnly",
+                        "setTransactionIsolation",
+                        "setHoldability",
+                        "setCatalog",
+                        "setSchema",
+                        "beginRequest",
+                        "endRequest",
+                        "resetServerState",
+                        "changeUser",
+                        "close",
+                        "abort" -> true;
                 default -> false;
             };
         }

@@ -1,4 +1,4 @@
-package dev.interlock.guard.runtime;
+package dev.interlock.guard.file;
 
 import dev.interlock.guard.Deployed;
 import java.io.BufferedInputStream;
@@ -12,18 +12,18 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /** SQLite's native library, which its driver brings in its jar and copies to a temporary file before it loads it. */
-final class DriverLibrary {
+public final class DriverLibrary {
     private static final String NAME = "libsqlitejdbc.";
 
     private DriverLibrary() {}
 
     /** Whether it is named as the driver names its copies. */
-    static boolean isNamedSo(String library) {
+    public static boolean isNamedSo(String library) {
         return library.endsWith("-libsqlitejdbc.so") || library.endsWith("-libsqlitejdbc.dylib");
     }
 
     /** Whether the same bytes lie in the driver's jar, whatever the machine they are for. */
-    static boolean isIn(Deployed driver, String library) {
+    public static boolean isIn(Deployed driver, String library) {
         File copy = new File(library);
         try (ZipFile jar = new ZipFile(driver.file())) {
             if (driver.nested() == null) return holds(jar, copy);
