@@ -168,6 +168,19 @@ public record InterlockGate() {
         guard(key).usingOldSocket(what);
     }
 
+    public static void requesting(
+            String method, Object uri, Object authority, Object headers, boolean secure, Object body, long key) {
+        guard(key).http().requesting(method, uri, authority, headers, secure, body);
+    }
+
+    public static void leaving(Object uri, Object connection, long key) {
+        guard(key).http().leaving(uri, connection);
+    }
+
+    public static void requesting(String line, String host, Object socket, Object body, long key) {
+        guard(key).http().requesting(line, host, socket, body);
+    }
+
     public static void resolving(String host, long key) {
         guard(key).resolving(host);
     }

@@ -49,9 +49,9 @@ class Langchain4jTest {
 
             App.Denial denial = app.denial(result.err());
             assertThat(denial.sentence())
-                    .isEqualTo("Denied by Interlock: connecting to " + model.address()
-                            + " is not granted (interlock.yaml:1:1).");
-            assertThat(denial.story()).contains("connect: \"" + model.address() + "\"");
+                    .isEqualTo("Denied by Interlock: POST http://" + model.address()
+                            + "/v1/chat/completions is not granted (interlock.yaml:1:1).");
+            assertThat(denial.story()).contains("url: \"http://" + model.address() + "/v1/chat/completions\"");
             assertThat(result.exit()).isOne();
         }
     }

@@ -55,7 +55,7 @@ class GateOutOfReachTest {
                         "clock's thread | InaccessibleObjectException",
                         "clock's thread | IllegalAccessException, InaccessibleObjectException"));
         assertThat(result.err())
-                .startsWith("Interlock guards tricks: databases, files, processes, network, runtime; 0 rules."
+                .startsWith("Interlock guards tricks: databases, http, files, processes, network, runtime; 0 rules."
                         + " Weakened by --add-opens java.base/java.lang: code in this JVM can reach the guard.\n");
         assertThat(result.exit()).isZero();
     }

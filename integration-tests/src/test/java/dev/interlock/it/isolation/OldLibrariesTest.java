@@ -46,7 +46,7 @@ class OldLibrariesTest {
                         Yaml from snakeyaml-1.17.jar
                         """).isEqualTo(bare.out());
         assertThat(guarded.err())
-                .isEqualTo("Interlock guards tricks: databases, files, processes, network, runtime; 0 rules.\n"
+                .isEqualTo("Interlock guards tricks: databases, http, files, processes, network, runtime; 0 rules.\n"
                         + bare.err());
         assertThat(guarded.exit()).isZero();
     }

@@ -95,8 +95,9 @@ final class Tricks {
 
     private static String install() throws ReflectiveOperationException {
         Class<?> guard = Class.forName(GUARD);
-        guard.getMethod("install", guard, Class.forName("jdk.internal.event.InterlockJdbc"), long.class, long.class)
-                .invoke(null, null, null, 0L);
+        Class<?> jdbc = Class.forName("jdk.internal.event.InterlockJdbc");
+        guard.getMethod("install", guard, jdbc, long.class, long.class, long.class)
+                .invoke(null, null, null, 0L, 0L, 0L);
         return "installed";
     }
 

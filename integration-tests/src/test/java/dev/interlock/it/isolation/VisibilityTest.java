@@ -34,8 +34,10 @@ class VisibilityTest {
                         true
                         class dev.interlock.Interlock
                         class java.lang.InterlockGate
+                        class java.lang.InterlockHttpGate
                         class java.lang.InterlockJdbcGate
                         class jdk.internal.event.InterlockGuard
+                        class jdk.internal.event.InterlockHttp
                         class jdk.internal.event.InterlockJdbc
                         class jdk.internal.event.InterlockLink
                         class jdk.internal.event.InterlockLoader

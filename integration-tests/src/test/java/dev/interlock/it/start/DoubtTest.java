@@ -224,7 +224,7 @@ class DoubtTest {
                 .run(Application.class);
 
         assertThat(result.err()).isEqualTo("""
-                        Interlock guards starting: databases, files, processes, network, runtime; 0 rules.
+                        Interlock guards starting: databases, http, files, processes, network, runtime; 0 rules.
                         Interlock: the application is not started, since it could not be guarded.
                           -javaagent names Interlock twice, so it is not clear which manifest holds
                           What to do: name it once
@@ -252,7 +252,7 @@ class DoubtTest {
 
         assertThat(result.err())
                 .isEqualTo(
-                        "Interlock guards starting: no databases, since this JVM has no module java.sql; files, processes, network, runtime; 0 rules.\n");
+                        "Interlock guards starting: no databases, since this JVM has no module java.sql; http, files, processes, network, runtime; 0 rules.\n");
         assertThat(result.out()).isEqualTo("main\n");
         assertThat(result.exit()).isZero();
     }

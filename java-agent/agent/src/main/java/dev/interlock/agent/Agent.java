@@ -119,8 +119,8 @@ public final class Agent {
     /** From the system's generator itself: the JDK's costs more to load than the rest of the start. */
     private static Keys keys() throws StartException {
         try (InputStream random = new FileInputStream("/dev/urandom")) {
-            ByteBuffer numbers = ByteBuffer.wrap(random.readNBytes(3 * Long.BYTES));
-            return new Keys(numbers.getLong(), numbers.getLong(), numbers.getLong());
+            ByteBuffer numbers = ByteBuffer.wrap(random.readNBytes(4 * Long.BYTES));
+            return new Keys(numbers.getLong(), numbers.getLong(), numbers.getLong(), numbers.getLong());
         } catch (IOException | java.nio.BufferUnderflowException missing) {
             throw new StartException("/dev/urandom gives no random numbers", "run on a system that has it");
         }

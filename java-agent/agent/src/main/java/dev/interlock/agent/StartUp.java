@@ -80,7 +80,7 @@ final class StartUp {
     private static List<String> notEnforced(Manifest manifest) {
         List<String> words = new ArrayList<>();
         for (Family family : manifest.notEnforced()) {
-            words.add(family == Family.HTTP ? "http (hosts are, methods and paths are not)" : family.word());
+            words.add(family.word());
         }
         return words;
     }

@@ -22,11 +22,13 @@ import java.util.jar.JarFile;
 public final class Bootstrap {
     private static final String GATE = "java.lang.InterlockGate";
     private static final String JDBC_GATE = "java.lang.InterlockJdbcGate";
+    private static final String HTTP_GATE = "java.lang.InterlockHttpGate";
     private static final String HIDDEN_PACKAGE = "jdk.internal.event";
     private static final String GUARD = HIDDEN_PACKAGE.concat(".InterlockGuard");
     private static final String JDBC_GUARD = HIDDEN_PACKAGE.concat(".InterlockJdbc");
     private static final String PROPERTIES = HIDDEN_PACKAGE.concat(".InterlockProperties");
     private static final String POWERS = HIDDEN_PACKAGE.concat(".InterlockPowers");
+    private static final String HTTP = HIDDEN_PACKAGE.concat(".InterlockHttp");
     private static final String LINK = HIDDEN_PACKAGE.concat(".InterlockLink");
     private static final String PATHS = HIDDEN_PACKAGE.concat(".InterlockPaths");
     private static final String LOADER = HIDDEN_PACKAGE.concat(".InterlockLoader");
@@ -40,6 +42,9 @@ public final class Bootstrap {
 
     /** By which the constants of a class are read; the guard looks for its own. */
     private static final String CONSTANTS = "jdk.internal.reflect";
+
+    /** The JDK's HTTP client. */
+    private static final String CLIENT = "jdk.internal.net.http";
 
     private static final String MODULE_INTERNALS = "jdk.internal.module";
     private static final String AGENT_PACKAGE = "dev.interlock.agent";
@@ -55,6 +60,7 @@ public final class Bootstrap {
             "dev.interlock.confirmation",
             "dev.interlock.guard",
             "dev.interlock.guard.file",
+            "dev.interlock.guard.http",
             "dev.interlock.guard.jdbc",
             "dev.interlock.guard.network",
             "dev.interlock.guard.process",
@@ -116,9 +122,17 @@ public final class Bootstrap {
                 Map.of(PATH_CALLS, toAgent),
                 Set.of(),
                 Map.of());
+        openClient(instrumentation, toAgent);
         Class.forName(AGENT_PACKAGE.concat(".Agent"), true, loader)
                 .getMethod("start", String.class, Instrumentation.class, String.class)
                 .invoke(null, arguments, instrumentation, jar.getName());
+    }
+
+    /** What a request will send from memory, its client keeps to itself; the guard looks at it, where a person is asked. */
+    private static void openClient(Instrumentation instrumentation, Set<Module> toAgent) {
+        Optional<Module> client = ModuleLayer.boot().findModule("java.net.http");
+        if (client.isEmpty()) return;
+        instrumentation.redefineModule(client.get(), Set.of(), Map.of(), Map.of(CLIENT, toAgent), Set.of(), Map.of());
     }
 
     /** The package that holds the guard has to be out of everybody's reach: of code on the class path and in modules. */
@@ -150,12 +164,14 @@ public final class Bootstrap {
             hidden.defineClass(read(jar, JDBC_GUARD));
             hidden.defineClass(read(jar, PROPERTIES));
             hidden.defineClass(read(jar, POWERS));
+            hidden.defineClass(read(jar, HTTP));
             hidden.defineClass(read(jar, GUARD));
             hidden.defineClass(read(jar, LINK));
             hidden.defineClass(read(jar, PATHS));
             MethodHandles.Lookup everywhere = MethodHandles.privateLookupIn(Object.class, own);
             everywhere.defineClass(read(jar, GATE));
             everywhere.defineClass(read(jar, JDBC_GATE));
+            everywhere.defineClass(read(jar, HTTP_GATE));
             return (ClassLoader) hidden.defineClass(read(jar, LOADER))
                     .getConstructor(JarFile.class, String.class)
                     .newInstance(jar, MAIN_FOLDER);

@@ -69,6 +69,19 @@ public record OperationNote(String family, List<String> kinds, Map<String, Objec
     }
 
     /**
+     * @param method as it is written
+     * @param url without the query, whose values are nobody's business
+     * @param connected {@code address:port} that the request leaves to; null if there is none
+     */
+    public static OperationNote http(String method, String url, @Nullable String connected, List<String> names) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        shape.put("url", url);
+        if (connected != null) shape.put("connected", connected);
+        if (!names.isEmpty()) putNames(shape, "names", names);
+        return new OperationNote("http", List.of(method), shape);
+    }
+
+    /**
      * @param executable real path
      * @param arguments how many; what they are are values
      * @param commandSha256 of all words, each ended by a zero byte

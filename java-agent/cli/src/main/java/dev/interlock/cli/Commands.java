@@ -12,6 +12,7 @@ final class Commands {
         {"explain", "tells the story of a decision"},
         {"explain sql", "tells what would be decided of an SQL text"},
         {"explain file", "tells what would be decided of a file"},
+        {"explain http", "tells what would be decided of an HTTP request"},
         {"explain connect", "tells what would be decided of a socket or a name"},
         {"explain process", "tells what would be decided of a command"},
         {"sql", "tells what SQL texts do"},
@@ -38,6 +39,7 @@ final class Commands {
             case "explain" -> new Explain();
             case "explain sql" -> new ExplainSql();
             case "explain file" -> new ExplainFile();
+            case "explain http" -> new ExplainHttp();
             case "explain connect" -> new ExplainConnect();
             case "explain process" -> new ExplainProcess();
             case "sql" -> new Sql();

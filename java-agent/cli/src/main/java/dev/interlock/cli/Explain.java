@@ -22,7 +22,7 @@ final class Explain implements Command {
                         "Tells the story of a recorded decision: what was attempted, the rule or the "
                                 + "missing grant that decided it, the line that would change it, and what came of "
                                 + "it. For what would be decided, see 'interlock explain sql --help', and "
-                                + "likewise explain file, connect and process.")
+                                + "likewise explain http, file, connect and process.")
                 .words("DECISION", "the decision's id, eight hexadecimal digits, or how it begins")
                 .flag("--implicit", "instead: lists what is granted without being asked for, and why")
                 .state()
@@ -36,7 +36,7 @@ final class Explain implements Command {
         String id = given.word("DECISION").toLowerCase(Locale.ROOT);
         if (!hexadecimal(id)) {
             throw given.wrong("'" + id + "' is neither a decision's id, eight hexadecimal digits, nor one of sql,"
-                    + " file, connect and process");
+                    + " http, file, connect and process");
         }
         StateFolder state = State.of(given, session);
         TrailReader trail = new TrailReader(state.audit());

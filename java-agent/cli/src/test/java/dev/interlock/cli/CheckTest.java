@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckTest {
     @TempDir
@@ -85,16 +87,21 @@ class CheckTest {
         assertThat(ran.exit()).isEqualTo(1);
     }
 
-    @Test
-    void saysWhatThisVersionDoesNotEnforce() {
-        cli.write(
-                "interlock.yaml", Samples.MANIFEST + "    max-rows: 5\nhttp: [{ url: \"https://example.com/**\" }]\n");
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "https://example.com/v1?x=*, holds a ?: a query is not part of what is matched",
+                "https://example.com/v1/../admin, \"holds a dot segment, which no request gets through with\"",
+                "https://example.com/a%2Fb, \"holds an encoded slash, which no request gets through with\""
+            })
+    void refusesUrlsThatNothingWouldMatch(String url, String why) {
+        cli.write("interlock.yaml", Samples.MANIFEST + "http: [{ url: \"" + url + "\" }]\n");
 
-        assertThat(cli.run("check").out()).isEqualTo("""
-                work/interlock.yaml: note: this version does not enforce yet what is said of http
-                work/interlock.yaml: the manifest of shop, 2 grants
-                No faults.
-                """);
+        Cli.Ran ran = cli.run("check");
+
+        assertThat(ran.out()).contains("'" + url + "' " + why);
+        assertThat(ran.exit()).isEqualTo(1);
     }
 
     @Test

@@ -50,7 +50,7 @@ class DoctorTest {
                   manifest      work/interlock.yaml of shop
                   state         none yet: no guarded JVM of this application has run here
                   guarded JVMs  none runs
-                  enforced      databases, files, processes, network, runtime
+                  enforced      databases, http, files, processes, network, runtime
                   not enforced  nothing that it relies on
                 @REST@Everything it relies on is enforced.
                 """.replace("@JDK@", Runtime.version().toString()).replace("@REST@", NOT_COVERED));
@@ -67,7 +67,7 @@ class DoctorTest {
         Cli.Ran ran = cli.run("doctor");
 
         assertThat(ran.out())
-                .contains("  not enforced  mode: observe (nothing is denied), http\n")
+                .contains("  not enforced  mode: observe (nothing is denied)\n")
                 .endsWith("\nNot everything it relies on is enforced.\n");
         assertThat(ran.exit()).isEqualTo(1);
     }

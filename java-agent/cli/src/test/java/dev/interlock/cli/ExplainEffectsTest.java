@@ -182,6 +182,23 @@ class ExplainEffectsTest {
         assertThat(cli.run(words)).extracting(Cli.Ran::exit, Cli.Ran::err).containsExactly(exit, "");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET https://api.example/x, 0",
+        "GET https://API.example:443/x?y=z#w, 0",
+        "POST https://api.example/x, 1",
+        "GET http://api.example/x, 1",
+        "GET https://other.example/x, 1",
+        "GET https://api.example/x --connected api.example:443, 0",
+        "GET https://api.example/x --connected 10.0.0.9:443, 1",
+        "GET https://api.example/x --connected other.example:443, 1",
+    })
+    void decidesRequests(String line, int exit) {
+        String[] words = ("explain http " + line).split(" ");
+
+        assertThat(cli.run(words)).extracting(Cli.Ran::exit, Cli.Ran::err).containsExactly(exit, "");
+    }
+
     @Test
     void saysThatNoNameIsLookedUp() {
         assertThat(cli.run("explain", "connect", "redis.internal:6379").out())

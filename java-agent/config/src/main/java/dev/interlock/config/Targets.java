@@ -1,6 +1,7 @@
 package dev.interlock.config;
 
 import dev.interlock.policy.HostPattern;
+import dev.interlock.policy.HttpGrant;
 import dev.interlock.policy.NetworkGrant;
 import dev.interlock.policy.PathPattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ final class Targets {
             if (c <= ' ' || c == '#' || c == 0x7f) return "a URL holds no blanks and no #";
         }
         String problem = hostProblem(authority, false);
-        return problem == null ? null : problem.replace(" is not of the form host:port: ", " is not a host: ");
+        if (problem == null) return HttpGrant.pathProblem(url);
+        return problem.replace(" is not of the form host:port: ", " is not a host: ");
     }
 
     static @Nullable String pathProblem(String path) {

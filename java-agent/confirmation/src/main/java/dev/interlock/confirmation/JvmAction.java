@@ -51,6 +51,7 @@ public record JvmAction(
     private String shape() {
         return switch (kind) {
             case "process" -> "executable";
+            case "http" -> "url";
             case "network" -> "target";
             case "file" -> "path";
             default -> "what";

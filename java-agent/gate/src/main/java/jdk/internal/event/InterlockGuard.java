@@ -25,6 +25,7 @@ public abstract class InterlockGuard {
     static InterlockJdbc pendingJdbc;
     static long pendingKey;
     static long pendingJdbcKey;
+    static long pendingHttpKey;
 
     /**
      * Connects the gate to its guards, once and for ever.
@@ -32,21 +33,26 @@ public abstract class InterlockGuard {
      * @param jdbc null in a JVM without JDBC
      * @param key the secret that the JDK's woven code shows; see {@link InterlockLink#KEY}
      * @param jdbcKey the one that the drivers' shows
+     * @param httpKey the one that the HTTP libraries' shows
      */
-    public static synchronized void install(InterlockGuard guard, InterlockJdbc jdbc, long key, long jdbcKey) {
+    public static synchronized void install(
+            InterlockGuard guard, InterlockJdbc jdbc, long key, long jdbcKey, long httpKey) {
         if (pending != null || guard == null) throw new IllegalStateException("the gate has a guard already");
         pending = guard;
         pendingJdbc = jdbc;
         pendingKey = key;
         pendingJdbcKey = jdbcKey;
+        pendingHttpKey = httpKey;
         boolean linked = InterlockLink.GUARD == guard
                 && InterlockLink.JDBC == jdbc
                 && InterlockLink.KEY == key
-                && InterlockLink.JDBC_KEY == jdbcKey;
+                && InterlockLink.JDBC_KEY == jdbcKey
+                && InterlockLink.HTTP_KEY == httpKey;
         pending = null;
         pendingJdbc = null;
         pendingKey = 0;
         pendingJdbcKey = 0;
+        pendingHttpKey = 0;
         if (!linked) throw new IllegalStateException("the gate has a guard already");
     }
 
@@ -185,6 +191,9 @@ public abstract class InterlockGuard {
 
     /** The arguments of a process, among others, are about to be told. */
     public abstract void describing(long process);
+
+    /** What answers the gates in HTTP clients. */
+    public abstract InterlockHttp http();
 
     /** What answers the gates that concern powers over the JVM itself. */
     public abstract InterlockPowers powers();

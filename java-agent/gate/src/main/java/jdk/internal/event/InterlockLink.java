@@ -22,4 +22,7 @@ public record InterlockLink() {
      * another database.
      */
     public static final long JDBC_KEY = InterlockGuard.pendingJdbcKey;
+
+    /** The same for what is woven into HTTP libraries. */
+    public static final long HTTP_KEY = InterlockGuard.pendingHttpKey;
 }

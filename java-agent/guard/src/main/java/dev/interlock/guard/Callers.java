@@ -83,6 +83,17 @@ public final class Callers {
         return WALKER.walk(new RetryingClientFrames());
     }
 
+    /** Whether the nearest class that is not the JDK's is in these packages; for the sake of how a denial looks, no more. */
+    public static boolean areClient(String packages) {
+        return WALKER.walk(new ClientFrames(packages));
+    }
+
+    /** Whether any class in these packages is among the callers; for the sake of how a denial looks, no more. */
+    public static boolean areBeneath(String packages) {
+        return WALKER.walk(
+                frames -> frames.anyMatch(frame -> frame.getClassName().startsWith(packages)));
+    }
+
     /**
      * Whether nobody but the JVM stands behind a call, and a certain class of the JDK is what it entered by: one that no
      * application can call, so that this does mean something.

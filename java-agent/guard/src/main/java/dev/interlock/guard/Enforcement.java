@@ -222,10 +222,21 @@ public final class Enforcement<E extends Exception> {
      * of the guard is a denial, too. While observing, the call goes on.
      */
     public void deny(Throwable failure) {
-        if (failure instanceof VirtualMachineError) raise(failure);
+        Throwable denial = denial(failure);
+        if (denial != null) raise(denial);
+    }
+
+    /** What {@link #deny} throws; null if the call goes on, since nothing is denied while observing. */
+    public @Nullable Throwable denial(Throwable failure) {
+        if (failure instanceof VirtualMachineError) return failure;
         Throwable denial = surface.visible(failure);
         if (denial == null) denial = surface.visible(brokenGuard(failure));
-        if (!observing && denial != null) raise(denial);
+        return observing ? null : denial;
+    }
+
+    /** Throws what {@link #denial} answered, if that was anything. */
+    public static void throwing(@Nullable Throwable denial) {
+        if (denial != null) raise(denial);
     }
 
     private E brokenGuard(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.interlock.guard;
 
 import dev.interlock.guard.file.FileGuard;
+import dev.interlock.guard.http.HttpGuard;
 import dev.interlock.guard.network.NetworkGuard;
 import dev.interlock.guard.process.ProcessGuard;
 import dev.interlock.guard.runtime.RuntimeGuard;
@@ -15,9 +16,11 @@ final class Guards extends FileGuards {
     private final ProcessGuard processes;
     private final RuntimeGuard runtime;
     private final PowerGuards powers;
+    private final HttpGuard http;
 
-    Guards(FileGuard files, NetworkGuard network, ProcessGuard processes, PowerGuards powers) {
+    Guards(FileGuard files, NetworkGuard network, ProcessGuard processes, PowerGuards powers, HttpGuard http) {
         super(files);
+        this.http = http;
         this.network = network;
         this.processes = processes;
         this.powers = powers;
@@ -223,6 +226,11 @@ final class Guards extends FileGuards {
     @Override
     public void describing(long process) {
         if (!processes.isOurs(process)) file((Object) processes.fileOf(process), READ);
+    }
+
+    @Override
+    public HttpGuard http() {
+        return http;
     }
 
     @Override

@@ -1,27 +1,15 @@
 package dev.interlock.guard;
 
+import dev.interlock.guard.weave.Weaver;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tells whether an HTTP client makes a call: one of the JDK's own, or a library that is known and that the process could
- * not have written.
+ * Tells whether an HTTP client makes a call: one of the JDK's own, or a library that the process could not have written, and
+ * whose requests pass gates.
  */
 final class HttpClientFrames implements Function<Stream<StackWalker.StackFrame>, Boolean> {
     private static final String[] OF_JDK = {"jdk.internal.net.http.", "sun.net.www.http.", "sun.net.www.protocol.http"};
-
-    private static final String[] LIBRARIES = {
-        "org.apache.http.",
-        "org.apache.hc.",
-        "okhttp3.",
-        "io.netty.",
-        "reactor.netty.",
-        "org.eclipse.jetty.",
-        "io.vertx.core.",
-        "org.asynchttpclient.",
-        "io.grpc.",
-        "com.google.api.client.http."
-    };
 
     private final TrustedCode trusted;
 
@@ -35,10 +23,8 @@ final class HttpClientFrames implements Function<Stream<StackWalker.StackFrame>,
         for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
             Class<?> type = frame.getDeclaringClass();
             boolean ofJdk = Callers.isOfJdk(type);
-            if (startsWithAny(type.getName(), ofJdk ? OF_JDK : LIBRARIES)) {
-                return !type.isHidden() && trusted.holds(type);
-            }
-            if (!ofJdk) return false;
+            if (!ofJdk) return !type.isHidden() && trusted.holds(type) && Weaver.isGated(type);
+            if (startsWithAny(type.getName(), OF_JDK)) return true;
         }
         return false;
     }

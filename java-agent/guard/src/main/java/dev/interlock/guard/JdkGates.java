@@ -1,6 +1,7 @@
 package dev.interlock.guard;
 
 import dev.interlock.guard.file.FileGates;
+import dev.interlock.guard.http.HttpGates;
 import dev.interlock.guard.network.NetworkGates;
 import dev.interlock.guard.process.ProcessGates;
 import dev.interlock.guard.runtime.RuntimeGates;
@@ -36,6 +37,7 @@ public final class JdkGates {
 
     private static Map<Family, Gate> byFamily() {
         Map<Family, Gate> gates = new EnumMap<>(Family.class);
+        gates.put(Family.HTTP, new HttpGates());
         gates.put(Family.FILES, new FileGates());
         gates.put(Family.PROCESSES, new ProcessGates());
         gates.put(Family.NETWORK, new NetworkGates());

@@ -38,12 +38,19 @@ public final class JvmConfirmation {
      */
     public static <E extends Exception> void seek(
             Enforcement<E> enforcement, Operation operation, Ruling.Asked asked, Shown shown) throws E {
+        seek(enforcement, operation, asked, shown, true);
+    }
+
+    /** @param mayWait false on a thread that others wait for: it gets a ticket at once */
+    public static <E extends Exception> void seek(
+            Enforcement<E> enforcement, Operation operation, Ruling.Asked asked, Shown shown, boolean mayWait)
+            throws E {
         Question.Live live = () -> {
             enforcement.requireUndenied(operation);
             return action(enforcement, asked.confirm(), shown);
         };
         Outcome outcome =
-                enforcement.confirmations().ask(new Question(live, asked.confirm(), asked.decision(), null, true));
+                enforcement.confirmations().ask(new Question(live, asked.confirm(), asked.decision(), null, mayWait));
         if (!(outcome instanceof Outcome.Approved approved)) {
             String message =
                     outcome instanceof Outcome.Ticket ticket ? ticket.message() : ((Outcome.Refused) outcome).message();

@@ -7,6 +7,8 @@ import dev.interlock.audit.StateFolder;
 import dev.interlock.audit.Trail;
 import dev.interlock.confirmation.FreezeWatch;
 import dev.interlock.guard.file.FileGuard;
+import dev.interlock.guard.http.HttpGuard;
+import dev.interlock.guard.http.HttpLibraries;
 import dev.interlock.guard.jdbc.JdbcGuard;
 import dev.interlock.guard.jdbc.SqlSurface;
 import dev.interlock.guard.network.NetworkGuard;
@@ -54,12 +56,14 @@ public final class Protection {
         Enforcement<Denied> enforcement = new Enforcement<>(clock, rules, trail, asking, recordsAllowed, plain);
         PowerGuards powers = new PowerGuards(enforcement, instrumentation);
         FileGuard files = new FileGuard(enforcement);
-        this.guards =
-                new Guards(files, new NetworkGuard(enforcement, files), new ProcessGuard(enforcement, files), powers);
+        NetworkGuard network = new NetworkGuard(enforcement, files);
+        this.guards = new Guards(
+                files, network, new ProcessGuard(enforcement, files), powers, new HttpGuard(enforcement, network));
         this.weaver = new Weaver(
                 instrumentation,
                 keys,
                 JdkGates.all(),
+                HttpLibraries.all(),
                 (name, failure) -> unwoven(trail, name, failure),
                 powers.runtime().agents()::refused);
         this.jdbc = withJdbc ? new JdbcGuard(enforcement.as(new SqlSurface()), weaver) : null;
@@ -76,7 +80,7 @@ public final class Protection {
      * @throws IllegalStateException if a gate does not hold; the JVM must not go on then
      */
     public void arm() {
-        InterlockGuard.install(guards, jdbc, keys.jdk(), keys.jdbc());
+        InterlockGuard.install(guards, jdbc, keys.jdk(), keys.jdbc(), keys.http());
         weaver.begin();
         JdkSelfTest.run(guards);
         if (jdbc != null) {

@@ -4,6 +4,7 @@ package dev.interlock.policy;
 final class Condition {
     private final When when;
     private final SqlCondition sql;
+    private final HttpCondition http;
     private final FileCondition file;
     private final NetworkCondition network;
     private final ProcessCondition process;
@@ -23,6 +24,7 @@ final class Condition {
         boolean ofNetwork = when.network() != null;
         boolean runtime = !when.runtime().isEmpty();
         this.sql = new SqlCondition(when, ofHttp || ofFiles || ofProcesses || ofNetwork || runtime);
+        this.http = new HttpCondition(when, ofSql || ofFiles || ofProcesses || ofNetwork || runtime);
         this.file = new FileCondition(when, ofSql || ofHttp || ofProcesses || ofNetwork || runtime, surroundings);
         this.network = new NetworkCondition(when, ofSql || ofFiles || ofProcesses || runtime, surroundings);
         this.process = new ProcessCondition(when, ofSql || ofHttp || ofFiles || ofNetwork || runtime, surroundings);
@@ -32,6 +34,10 @@ final class Condition {
 
     SqlCondition sql() {
         return sql;
+    }
+
+    HttpCondition http() {
+        return http;
     }
 
     FileCondition file() {

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** A family of operations, as the manifest's sections name them. */
 public enum Family {
     DATABASES(true),
-    HTTP(false),
+    HTTP(true),
     FILES(true),
     PROCESSES(true),
     NETWORK(true),
@@ -17,10 +17,7 @@ public enum Family {
         this.enforced = enforced;
     }
 
-    /**
-     * Whether this version holds the family's grants to the letter. Of {@code http} it holds hosts and ports, by the gates of
-     * the network; methods and paths are not gated yet.
-     */
+    /** Whether this version holds the family's grants to the letter. */
     public boolean enforced() {
         return enforced;
     }

@@ -12,13 +12,22 @@ final class HttpUrl {
         return HostPattern.parse(ported ? authority : authority.concat(secure(url) ? ":443" : ":80"));
     }
 
-    private static boolean secure(String url) {
+    static boolean secure(String url) {
         return url.startsWith("https:") || url.startsWith("wss:");
     }
 
     private static String authority(String url, int start) {
         int slash = url.indexOf('/', start);
         return url.substring(start, slash < 0 ? url.length() : slash);
+    }
+
+    /** The path's glob; everything on the host, where none is written. */
+    static String path(String url) {
+        return wholeHost(url)
+                ? "/**"
+                : url.substring(url.indexOf("://")
+                        + 3
+                        + authority(url, url.indexOf("://") + 3).length());
     }
 
     /** Whether everything on the host is meant. */

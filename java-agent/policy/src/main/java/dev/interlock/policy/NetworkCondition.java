@@ -48,6 +48,8 @@ final class NetworkCondition {
         if (ofAnotherFamily) return false;
         if (everything) return true;
         if (operation.socketPath() != null) return sockets != null && sockets.bits(operation.socketPath()) != 0;
+        // Each request will be asked about itself.
+        if (connectsOnly && operation.client() == NetworkOperation.Client.HTTP_CLIENT) return false;
         if (host == null || connectsOnly && operation.use() != NetworkGrant.Use.CONNECT) return false;
         boolean look = operation.use() == NetworkGrant.Use.RESOLVE;
         if (look ? !resolves : !host.covers(operation.port())) return false;

@@ -75,6 +75,12 @@ final class NetworkRights {
         return denied(operation, " is not granted (", manifest);
     }
 
+    /** The grant that lets anybody connect there, and say what he likes; null if none does. */
+    @Nullable
+    Place connecting(NetworkOperation operation) {
+        return place(endpoints(NetworkGrant.Use.CONNECT), operation);
+    }
+
     private boolean attachesInSecret(NetworkOperation operation) {
         return !attaches && JvmSockets.contain(operation.socketPath());
     }

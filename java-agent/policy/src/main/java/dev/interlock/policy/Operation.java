@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * ask.
  */
 public sealed interface Operation
-        permits SqlOperation, FileOperation, NetworkOperation, ProcessOperation, RuntimeOperation {
+        permits SqlOperation, HttpOperation, FileOperation, NetworkOperation, ProcessOperation, RuntimeOperation {
     /** The section of the manifest that grants it. */
     Family family();
 

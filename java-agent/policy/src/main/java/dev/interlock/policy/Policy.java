@@ -218,6 +218,11 @@ public final class Policy {
         return grants.network().mayListen(operation);
     }
 
+    /** The denial of a request whose connection leads elsewhere than its URL; null if it does not. Rules are not looked at. */
+    public Decision.@Nullable Deny astray(HttpOperation operation) {
+        return grants.http().astray(operation);
+    }
+
     /** Whether a {@code databases:} grant opens this file of an embedded database to its driver. */
     public boolean opensToDriver(String realPath, FileGrant.Access access) {
         return grants.files().opensToDriver(realPath, access);

@@ -16,6 +16,16 @@ final class Remedy {
         return text.append("] }]").toString();
     }
 
+    /** {@code http: [{ url: "https://api.internal/v1/refunds", methods: [POST] }]}. */
+    static String http(RequestUrl url, String method) {
+        StringBuilder text = new StringBuilder("http: [{ url: ");
+        String path = url.path() == null ? "/**" : PathPattern.escaped(url.path());
+        text.append(text(url.origin().concat(path)));
+        boolean usual = method.equals("GET") || method.equals("HEAD") || method.equals("CONNECT");
+        if (!usual) text.append(", methods: [").append(text(method)).append(']');
+        return text.append(" }]").toString();
+    }
+
     /** {@code network: [{ connect: "redis.internal:6379" }]}. */
     static String network(String use, String target) {
         return "network: [{ " + use + ": " + text(target) + " }]";

@@ -168,6 +168,14 @@ final class Sentence {
         return target.startsWith("[") ? target : clean(target, LONGEST_PATH);
     }
 
+    /** {@code GET https://api.internal/v1/refunds}; what is asked of the resource by a query is a value. */
+    static String request(HttpOperation operation) {
+        RequestUrl url = operation.url();
+        String where = operation.tunnels() ? url.host() + ":" + url.port() : url.origin();
+        String path = url.path();
+        return clean(operation.method()) + " " + clean(path == null ? where : where.concat(path), LONGEST_PATH);
+    }
+
     /** As a manifest would name what a socket is for; a port of the JDK's choice may be any. */
     static String pattern(NetworkOperation operation) {
         boolean chosen =

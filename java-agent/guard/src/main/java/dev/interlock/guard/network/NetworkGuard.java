@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,21 @@ public final class NetworkGuard {
     /** For what is looked up: a denial says that the name is unknown. */
     public Enforcement<Denied> names() {
         return names;
+    }
+
+    /** By which names our own look-ups answered with this address. */
+    public List<String> names(InetAddress address) {
+        return pins.names(address);
+    }
+
+    /** The same endpoint, of values that nobody else can change, as what it is. */
+    public InetSocketAddress own(InetSocketAddress endpoint) {
+        return own(endpoint.getAddress(), endpoint.getPort());
+    }
+
+    /** The same endpoint, of values that nobody else can change, as what it is. */
+    public InetSocketAddress own(InetAddress address, int port) {
+        return new InetSocketAddress(OwnAddresses.plain(address), port);
     }
 
     public boolean passesConnectingTo(Object address, int port) {

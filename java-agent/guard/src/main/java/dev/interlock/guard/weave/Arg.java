@@ -190,6 +190,37 @@ public interface Arg {
         }
     }
 
+    record Cast(Arg arg, String type) implements Arg {
+        @Override
+        public String descriptor() {
+            return OBJECT;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            arg.load(visitor);
+            visitor.visitTypeInsn(Opcodes.CHECKCAST, type);
+        }
+    }
+
+    /** @param type the method's descriptor */
+    record Called(Arg on, String owner, String method, String type, List<Object> constants, boolean ofInterface)
+            implements Arg {
+        @Override
+        public String descriptor() {
+            String answered = type.substring(type.indexOf(')') + 1);
+            return answered.length() == 1 || answered.equals(STRING) ? answered : OBJECT;
+        }
+
+        @Override
+        public void load(MethodVisitor visitor) {
+            on.load(visitor);
+            for (Object constant : constants) visitor.visitLdcInsn(constant);
+            int opcode = ofInterface ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL;
+            visitor.visitMethodInsn(opcode, owner, method, type, ofInterface);
+        }
+    }
+
     record Joined(List<Arg> texts) implements Arg {
         @Override
         public String descriptor() {

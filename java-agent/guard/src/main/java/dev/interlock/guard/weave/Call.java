@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param when where in the woven method it stands
  * @param passed the arguments, in order; the key follows by itself
  * @param replaced the argument of the woven method that becomes what the gate answers; null if the gate answers nothing
+ * @param only what has to be of a certain type for the gate to be called; null if it always is
  */
 public record Call(
         String method,
         When when,
         List<Arg> passed,
-        @Nullable Replaced replaced) {
+        @Nullable Replaced replaced,
+        @Nullable Only only) {
     /**
      * An argument in its slot.
      *
@@ -23,6 +25,13 @@ public record Call(
      * @param type internal name or array descriptor, as a cast takes it
      */
     record Replaced(int slot, String type) {}
+
+    /** @param type internal name */
+    record Only(Arg arg, String type) {}
+
+    Call(String method, When when, List<Arg> passed, @Nullable Replaced replaced) {
+        this(method, when, passed, replaced, null);
+    }
 
     Call(String method, When when, List<Arg> passed) {
         this(method, when, passed, null);

@@ -43,7 +43,7 @@ final class JdkWeaver {
         List<Target> declared = targets.getOrDefault(internalName, List.of());
         ClassReader reader = new ClassReader(bytes);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        TargetWeaver weaver = new TargetWeaver(writer, declared, key);
+        TargetWeaver weaver = new TargetWeaver(writer, Woven.GATE, declared, key, true);
         reader.accept(weaver, 0);
         if (!weaver.missing().isEmpty()) throw missing(weaver.missing());
         return writer.toByteArray();

@@ -6,6 +6,7 @@ package dev.interlock.guard.weave;
  *
  * @param jdk shown by the JDK's classes
  * @param jdbc shown by those of drivers
+ * @param http shown by those of HTTP libraries
  * @param mark lies in each class that the weaver has looked at, and opens nothing
  */
-public record Keys(long jdk, long jdbc, long mark) {}
+public record Keys(long jdk, long jdbc, long http, long mark) {}

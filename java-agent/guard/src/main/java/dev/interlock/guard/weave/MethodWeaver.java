@@ -7,8 +7,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Weaves calls into one method, without branches and without new local variables, so that the frames the compiler
- * computed stay true. The one frame added, at the handler behind the body, knows nothing of the locals.
+ * Weaves calls into one method, without new local variables, so that the frames the compiler computed stay true. The frame
+ * added at the handler behind the body knows nothing of the locals; one behind a call that is not always made, which only
+ * stands before the body, is the method's own.
  */
 final class MethodWeaver extends MethodVisitor {
     private final String gate;
@@ -131,6 +132,24 @@ final class MethodWeaver extends MethodVisitor {
     }
 
     private void emit(Call call) {
+        Label past = call.only() == null ? null : unless(call.only());
+        emitAlways(call);
+        if (past == null) return;
+        visitLabel(past);
+        // As the method begins: before its body nothing has been put anywhere.
+        if (frames) visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        visitInsn(Opcodes.NOP);
+    }
+
+    private Label unless(Call.Only only) {
+        Label past = new Label();
+        only.arg().load(mv);
+        visitTypeInsn(Opcodes.INSTANCEOF, only.type());
+        visitJumpInsn(Opcodes.IFEQ, past);
+        return past;
+    }
+
+    private void emitAlways(Call call) {
         StringBuilder descriptor = new StringBuilder("(");
         for (Arg arg : call.passed()) {
             arg.load(mv);

@@ -1,5 +1,6 @@
 package dev.interlock.guard.weave;
 
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -55,6 +56,25 @@ public interface Passed {
         return new Field(object, owner.replace('.', '/'), name, descriptor);
     }
 
+    /**
+     * What a method answers that the woven class may call.
+     *
+     * @param constants its arguments: texts and numbers
+     */
+    static Passed call(Passed object, String owner, String method, String descriptor, Object... constants) {
+        return new Called(object, owner.replace('.', '/'), method, descriptor, List.of(constants), false);
+    }
+
+    /** It, as an object of a class that it has to be of. */
+    static Passed cast(Passed object, String type) {
+        return new Cast(object, type.replace('.', '/'));
+    }
+
+    /** The same of an interface. */
+    static Passed ask(Passed object, String owner, String method, String descriptor, Object... constants) {
+        return new Called(object, owner.replace('.', '/'), method, descriptor, List.of(constants), true);
+    }
+
     /** A field of the woven class itself, not of an object. */
     static Passed staticField(String name, String descriptor) {
         return new StaticField(name, descriptor);
@@ -92,6 +112,23 @@ public interface Passed {
         public Arg arg(String owner, int access, String descriptor) {
             String declaring = this.owner.isEmpty() ? owner : this.owner;
             return Arg.fieldOf(object.arg(owner, access, descriptor), declaring, name, type);
+        }
+    }
+
+    record Cast(Passed object, String type) implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            return new Arg.Cast(object.arg(owner, access, descriptor), type);
+        }
+    }
+
+    record Called(
+            Passed object, String owner, String method, String descriptor, List<Object> constants, boolean ofInterface)
+            implements Passed {
+        @Override
+        public Arg arg(String owner, int access, String descriptor) {
+            Arg on = object.arg(owner, access, descriptor);
+            return new Arg.Called(on, this.owner, method, this.descriptor, constants, ofInterface);
         }
     }
 

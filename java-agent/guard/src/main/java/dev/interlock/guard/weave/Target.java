@@ -14,6 +14,9 @@ import org.objectweb.asm.Type;
  * @param when where in the method the call stands
  * @param call the method of the gate
  * @param replaced the argument, counted from 0, that becomes what the gate answers; -1 if it answers nothing
+ * @param only the argument, counted from 0, that has to be of a type, and the type; null if the gate is always called
+ * @param having a member by which it is told that this is for this version of the class; null if it is for all
+ * @param lacking a member that such a version must not have; null if it may have any
  */
 public record Target(
         String type,
@@ -24,7 +27,17 @@ public record Target(
         Call.When when,
         List<Passed> passed,
         String call,
-        int replaced) {
+        int replaced,
+        @Nullable Only only,
+        @Nullable String having,
+        @Nullable String lacking) {
+    /** @param type internal name */
+    record Only(int argument, String type) {}
+
+    boolean fits(Members members) {
+        return (having == null || members.have(having)) && (lacking == null || !members.have(lacking));
+    }
+
     /** Whether a JDK of this feature release has it. */
     public boolean isOn(int feature) {
         return since <= feature && feature <= until;
@@ -41,7 +54,10 @@ public record Target(
     Call woven(int access) {
         Arg[] arguments = new Arg[passed.size()];
         for (int i = 0; i < arguments.length; i++) arguments[i] = passed.get(i).arg(internalName(), access, descriptor);
-        return new Call(call, when, List.of(arguments), replaced(access));
+        Call.Only condition = only == null
+                ? null
+                : new Call.Only(Passed.argument(only.argument()).arg("", access, descriptor), only.type());
+        return new Call(call, when, List.of(arguments), replaced(access), condition);
     }
 
     private Call.@Nullable Replaced replaced(int access) {

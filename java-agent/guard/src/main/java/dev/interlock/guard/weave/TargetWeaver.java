@@ -7,16 +7,24 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Weaves the declared calls into one class of the JDK. */
+/** Weaves the declared calls into one class of the JDK or of a library. */
 final class TargetWeaver extends ClassVisitor {
     private final List<Target> targets;
     /** By the targets' places; records compare slowly before the JVM has warmed up. */
     private final boolean[] found;
 
+    private final String gate;
     private final long key;
+    private final boolean frames;
 
-    TargetWeaver(ClassWriter next, List<Target> targets, long key) {
+    /**
+     * @param gate the internal name of the class that is called
+     * @param frames whether the class file's version has stack map frames
+     */
+    TargetWeaver(ClassWriter next, String gate, List<Target> targets, long key, boolean frames) {
         super(Opcodes.ASM9, next);
+        this.gate = gate;
+        this.frames = frames;
         this.targets = targets;
         this.found = new boolean[targets.size()];
         this.key = key;
@@ -44,6 +52,6 @@ final class TargetWeaver extends ClassVisitor {
             if (calls.isEmpty()) calls = new ArrayList<>(1);
             calls.add(target.woven(access));
         }
-        return calls.isEmpty() ? method : new MethodWeaver(method, Woven.GATE, calls, key, false, true);
+        return calls.isEmpty() ? method : new MethodWeaver(method, gate, calls, key, false, frames);
     }
 }

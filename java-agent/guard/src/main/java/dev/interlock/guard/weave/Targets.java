@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is declared, as one reads it: {@code targets.in("java.io.FileInputStream").method("open",
@@ -60,6 +61,9 @@ public final class Targets {
         private Call.When when = Call.When.ENTRY;
         private List<Passed> passed = List.of();
         private int replaced = -1;
+        private Target.@Nullable Only only;
+        private @Nullable String having;
+        private @Nullable String lacking;
 
         Method(In in, String name, String descriptor) {
             this.in = in;
@@ -108,9 +112,28 @@ public final class Targets {
             return this;
         }
 
+        /** The gate is called only where an argument, counted from 0, is of a type. */
+        public Method only(int argument, String type) {
+            only = new Target.Only(argument, type.replace('.', '/'));
+            return this;
+        }
+
+        /** For versions of a library's class that declare this: a name, or a name and descriptor. */
+        public Method having(String member) {
+            having = member;
+            return this;
+        }
+
+        /** For versions of a library's class that do not declare this. */
+        public Method lacking(String member) {
+            lacking = member;
+            return this;
+        }
+
         /** @param call the method of the gate */
         public In to(String call) {
-            all.add(new Target(in.type, name, descriptor, since, until, when, passed, call, replaced));
+            all.add(new Target(
+                    in.type, name, descriptor, since, until, when, passed, call, replaced, only, having, lacking));
             return in;
         }
     }

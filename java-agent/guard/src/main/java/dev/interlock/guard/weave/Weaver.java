@@ -5,6 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -38,6 +39,7 @@ public final class Weaver implements ClassFileTransformer {
     private final BiConsumer<String, Throwable> failures;
     private final Runnable refusals;
     private final JdkWeaver jdk;
+    private final LibraryWeaver libraries;
     private final Hierarchy hierarchy = new Hierarchy();
     private final JdbcCalls jdbc = new JdbcCalls(hierarchy);
     private final Examined examined = new Examined();
@@ -53,6 +55,7 @@ public final class Weaver implements ClassFileTransformer {
     /**
      * @param keys what woven calls show the gate
      * @param declared the gates in the JDK
+     * @param known the libraries that have gates
      * @param failures told of every class that could not be woven, by name
      * @param refusals told when somebody is about to change a class of Interlock
      */
@@ -60,10 +63,12 @@ public final class Weaver implements ClassFileTransformer {
             Instrumentation instrumentation,
             Keys keys,
             Targets declared,
+            List<Library> known,
             BiConsumer<String, Throwable> failures,
             Runnable refusals) {
         this.instrumentation = instrumentation;
         this.jdk = new JdkWeaver(declared, keys.jdk());
+        this.libraries = new LibraryWeaver(known, keys.http(), keys.mark());
         this.keys = keys;
         this.marks = new Marks(keys.mark());
         this.failures = failures;
@@ -106,6 +111,34 @@ public final class Weaver implements ClassFileTransformer {
         int roles = ownRoles(ofDriver);
         if (roles == Roles.NONE || weaver.isExamined(ofDriver, roles)) return true;
         return weaver.examineNow(ofDriver, roles) && weaver.isExamined(ofDriver, NOTHING_TO_WEAVE);
+    }
+
+    /**
+     * Whether the library that a class is of runs with its gates: all classes that have some, in the loader at hand, are
+     * woven as declared. Of an unknown library or version this is false.
+     */
+    public static boolean isGated(Class<?> ofLibrary) {
+        Weaver weaver = atWork;
+        if (weaver == null) return false;
+        List<Class<?>> gated = weaver.libraries.gated(ofLibrary);
+        for (Class<?> type : gated) {
+            if (!weaver.isOfGatedLibrary(type) && !weaver.gateNow(type)) return false;
+        }
+        return !gated.isEmpty();
+    }
+
+    private boolean isOfGatedLibrary(Class<?> type) {
+        return libraries.isWoven(type) && marks.has(type);
+    }
+
+    private boolean gateNow(Class<?> type) {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | LinkageError failure) {
+            failures.accept(internalName(type), failure);
+            return false;
+        }
+        return isOfGatedLibrary(type);
     }
 
     /** Weaves a class into nothing, so that all it takes is loaded. */
@@ -159,6 +192,7 @@ public final class Weaver implements ClassFileTransformer {
             return wovenOfJdk(name, module, bytes);
         }
         if ((loader == null || loader == PLATFORM) && module.isNamed()) return null;
+        if (libraries.concerns(name)) return wovenOfLibrary(name, loader, bytes);
         int expected = hierarchy.known(name);
         if (expected == Roles.NONE && !mentionsJdbc(bytes) && Roles.ofName(name) == Roles.NONE) return null;
         try {
@@ -184,6 +218,14 @@ public final class Weaver implements ClassFileTransformer {
     private static boolean isForbidden(Module module, String name, @Nullable Class<?> redefined) {
         if (redefined != null && (module == OURS || Woven.isOurs(name))) return true;
         return name.startsWith(INSTRUMENT) && !(module.isNamed() && module.getLayer() == ModuleLayer.boot());
+    }
+
+    private byte @Nullable [] wovenOfLibrary(String name, @Nullable ClassLoader loader, byte[] bytes) {
+        try {
+            return libraries.weave(name, loader, bytes);
+        } catch (RuntimeException | Error failure) {
+            return refused(name, failure);
+        }
     }
 
     private byte @Nullable [] wovenOfJdk(String name, Module module, byte[] bytes) {

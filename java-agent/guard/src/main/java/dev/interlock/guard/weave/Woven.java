@@ -15,6 +15,9 @@ public final class Woven {
     /** What woven code of JDBC calls. */
     static final String JDBC_GATE = "java/lang/InterlockJdbcGate";
 
+    /** What woven code of HTTP libraries calls. */
+    static final String HTTP_GATE = "java/lang/InterlockHttpGate";
+
     private static final String EITHER = "java/lang/Interlock";
     private static final byte[] MENTION = bytes(EITHER);
 

@@ -1,0 +1,21 @@
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+
+public final class Vertx implements Client {
+    private final HttpClient client = io.vertx.core.Vertx.vertx().createHttpClient();
+
+    @Override
+    public int send(String method, String url) throws Exception {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(method))
+                .setAbsoluteURI(url)
+                .setFollowRedirects(true);
+        return client.request(options)
+                .compose(request -> request.send())
+                .compose(response -> response.body().map(body -> response.statusCode()))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.interlock.it.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.interlock.it.Jdks;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.params.provider.Arguments;
+
+/**
+ * The clients that are tried, each in its lowest and its newest version: the libraries lie in folders named for them, the
+ * programs that use them are compiled against each.
+ */
+final class Clients {
+    private static final Path LIBRARIES = Path.of(System.getProperty("interlock.http-libraries"));
+    private static final Path SOURCES = Path.of(System.getProperty("interlock.http-clients"));
+
+    /** Programs by the beginning of the folder's name. */
+    private static final Map<String, List<String>> PROGRAMS = new TreeMap<>(Map.of(
+            "apache-5", List.of("Apache", "ApacheAsync"),
+            "apache-4", List.of("OldApache", "OlderApache", "OldApacheAsync"),
+            "okhttp", List.of("OkHttp", "OkHttpAsync"),
+            "reactor-netty", List.of("ReactorNetty"),
+            "async-http-client", List.of("AsyncHttp"),
+            "vertx", List.of("Vertx")));
+
+    private static final Map<Path, Path> COMPILED = new ConcurrentHashMap<>();
+
+    /** @param libraries their folder; null for the JDK's own */
+    record Client(String program, Path libraries) {
+        String classPath() throws IOException {
+            List<String> path = new ArrayList<>(List.of(compiled(this).toString()));
+            if (libraries != null) path.addAll(jars(libraries));
+            return String.join(File.pathSeparator, path);
+        }
+
+        @Override
+        public String toString() {
+            return libraries == null ? program : program + " of " + libraries.getFileName();
+        }
+    }
+
+    private Clients() {}
+
+    static Stream<Arguments> onEachJdk() throws IOException {
+        List<Client> all = all();
+        return Jdks.all().flatMap(jdk -> all.stream().map(client -> Arguments.of(client, jdk)));
+    }
+
+    private static List<Client> all() throws IOException {
+        List<Client> all = new ArrayList<>();
+        for (String own : List.of("JdkClient", "JdkAsync", "UrlConnection")) all.add(new Client(own, null));
+        try (Stream<Path> folders = Files.list(LIBRARIES)) {
+            for (Path folder : folders.sorted().toList()) all.addAll(of(folder));
+        }
+        return all;
+    }
+
+    private static List<Client> of(Path folder) {
+        List<Client> clients = new ArrayList<>();
+        for (Map.Entry<String, List<String>> entry : PROGRAMS.entrySet()) {
+            if (!folder.getFileName().toString().startsWith(entry.getKey())) continue;
+            for (String program : entry.getValue()) clients.add(new Client(program, folder));
+        }
+        assertThat(clients).as(folder.toString()).isNotEmpty();
+        return clients;
+    }
+
+    private static List<String> jars(Path folder) throws IOException {
+        try (Stream<Path> jars = Files.list(folder)) {
+            return jars.map(Path::toString).sorted().collect(Collectors.toList());
+        }
+    }
+
+    private static Path compiled(Client client) {
+        Path key = client.libraries() == null ? Path.of("jdk") : client.libraries();
+        return COMPILED.computeIfAbsent(key, folder -> {
+            try {
+                return compile(client);
+            } catch (IOException failed) {
+                throw new java.io.UncheckedIOException(failed);
+            }
+        });
+    }
+
+    private static Path compile(Client client) throws IOException {
+        Path into = Files.createTempDirectory(LIBRARIES.getParent(), "http-client-classes");
+        List<String> programs = client.libraries() == null
+                ? List.of("JdkClient", "JdkAsync", "UrlConnection")
+                : of(client.libraries()).stream().map(Client::program).toList();
+        List<String> arguments =
+                new ArrayList<>(List.of("--release", "17", "-proc:none", "-nowarn", "-d", into.toString()));
+        if (client.libraries() != null) {
+            arguments.addAll(List.of("-cp", String.join(File.pathSeparator, jars(client.libraries()))));
+        }
+        arguments.add(SOURCES.resolve("Client.java").toString());
+        for (String program : programs)
+            arguments.add(SOURCES.resolve(program + ".java").toString());
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));
+        assertThat(status).as(client.toString()).isZero();
+        return into;
+    }
+}

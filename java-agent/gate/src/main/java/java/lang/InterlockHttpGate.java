@@ -1,0 +1,25 @@
+package java.lang;
+
+import jdk.internal.event.InterlockHttp;
+import jdk.internal.event.InterlockLink;
+
+/** What woven code of HTTP libraries calls; as {@link InterlockGate} is made, this is. */
+public record InterlockHttpGate() {
+    private static InterlockHttp guard(long key) {
+        if (key != InterlockLink.HTTP_KEY) throw new SecurityException("The gate answers woven code only");
+        return InterlockLink.GUARD.http();
+    }
+
+    public static void requesting(
+            Object method, Object target, Object host, Object connection, Object tls, Object body, long key) {
+        guard(key).requesting(method, target, host, connection, tls, body);
+    }
+
+    public static void requestingBy(Object headers, Object connection, Object tls, long key) {
+        guard(key).requestingBy(headers, connection, tls);
+    }
+
+    public static void tunnelling(String line, long key) {
+        guard(key).tunnelling(line);
+    }
+}

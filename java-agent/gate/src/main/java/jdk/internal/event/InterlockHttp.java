@@ -1,0 +1,41 @@
+package jdk.internal.event;
+
+/**
+ * What the gate hands the woven calls of HTTP clients to. The one implementation lives in the agent's own module; it denies by
+ * throwing what the client hands on to its callers, and returning means "go on".
+ */
+public abstract class InterlockHttp {
+    /**
+     * A client begins an exchange; over which connection {@link #leaving} will tell.
+     *
+     * @param authority what a client that asks a proxy for a connection wants to be connected to
+     * @param headers those that the application may have set, by name
+     */
+    public abstract void requesting(
+            String method, Object uri, Object authority, Object headers, boolean secure, Object body);
+
+    /** A request that was decided about is about to leave over a connection. */
+    public abstract void leaving(Object uri, Object connection);
+
+    /** A request is about to be written to a socket. */
+    public abstract void requesting(String line, String host, Object socket, Object body);
+
+    /**
+     * A library is about to write a request.
+     *
+     * @param method null if what is written is no request, but an answer or a trailer
+     * @param target of its first line, or a whole URL
+     * @param host its Host header or authority, as text or as a header that shows itself as one
+     * @param connection a socket, or the address that is connected to
+     * @param tls what encrypts it; null for sockets, which tell that themselves, and if nothing does
+     * @param body what the library will read a body from, or what it writes by
+     */
+    public abstract void requesting(
+            Object method, Object target, Object host, Object connection, Object tls, Object body);
+
+    /** A library is about to write the headers of a stream, a list of what show themselves as headers. */
+    public abstract void requestingBy(Object headers, Object connection, Object tls);
+
+    /** A library is about to write a line, which may ask a proxy for a connection. */
+    public abstract void tunnelling(String line);
+}

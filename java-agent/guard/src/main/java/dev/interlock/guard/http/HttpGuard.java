@@ -1,0 +1,242 @@
+package dev.interlock.guard.http;
+
+import dev.interlock.guard.Denied;
+import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.network.NetworkGuard;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLSocket;
+import jdk.internal.event.InterlockHttp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the gates in HTTP clients: decides each request as it leaves, and turns whatever goes wrong here into a denial. What
+ * was decided before about the same text, on the way to the same address, passes without being read again.
+ */
+public final class HttpGuard extends InterlockHttp {
+    /** Stands in the table of what is allowed for the question whether a connection leads where it should. */
+    private static final String ROUTE = "";
+
+    private static final String CONNECT = "CONNECT";
+
+    /** What the JDK's client calls the URL of what it asks a proxy to connect to. */
+    private static final String TUNNEL = "socket";
+
+    private final Enforcement<Denied> enforcement;
+    private final HttpDecisions decisions;
+    private final NetworkGuard network;
+    private final AllowedRequests allowed = new AllowedRequests();
+
+    /** @param network tells by which names an address was looked up */
+    public HttpGuard(Enforcement<?> enforcement, NetworkGuard network) {
+        this.enforcement = enforcement.as(new HttpSurface());
+        this.network = network;
+        this.decisions = new HttpDecisions(this.enforcement, network);
+    }
+
+    @Override
+    public void requesting(
+            String method,
+            @Nullable Object uri,
+            @Nullable Object authority,
+            Object headers,
+            boolean secure,
+            @Nullable Object body) {
+        try {
+            String host = host((Map<?, ?>) headers);
+            String text = String.valueOf(uri);
+            long epoch = enforcement.epoch();
+            if (allowed.has(method, text, host, secure, null, 0, epoch)) return;
+            boolean tunnel = method.equals(CONNECT);
+            String target = tunnel ? target((InetSocketAddress) authority) : target((URI) uri);
+            Written request = new Written(method, target, host, secure, null, body);
+            if (decisions.decide(request) && !tunnel) allowed.add(method, text, host, secure, null, epoch);
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void leaving(@Nullable Object uri, @Nullable Object connection) {
+        try {
+            InetSocketAddress to = address(connection);
+            if (to == null || to.getAddress() == null)
+                throw enforcement.doubt("where a connection leads cannot be told");
+            long epoch = enforcement.epoch();
+            String text = String.valueOf(uri);
+            if (allowed.has(ROUTE, text, null, false, to.getAddress(), to.getPort(), epoch)) return;
+            InetSocketAddress own = network.own(to);
+            decisions.route(written((URI) uri, own));
+            allowed.add(ROUTE, text, null, false, own, epoch);
+        } catch (Denied | IOException | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void requesting(
+            @Nullable String line, @Nullable String host, @Nullable Object socket, @Nullable Object body) {
+        try {
+            if (line == null || !(socket instanceof Socket connection)) {
+                throw enforcement.doubt("a request without a first line or a socket is not sent");
+            }
+            boolean secure = connection instanceof SSLSocket;
+            InetAddress address = connection.getInetAddress();
+            int port = connection.getPort();
+            long epoch = enforcement.epoch();
+            if (allowed.has(ROUTE, line, host, secure, address, port, epoch)) return;
+            int method = line.indexOf(' ');
+            int version = line.lastIndexOf(' ');
+            if (method < 0 || version <= method) throw enforcement.doubt("a request without a target is not sent");
+            InetSocketAddress to = address == null ? null : network.own(address, port);
+            String target = line.substring(method + 1, version);
+            Written request = new Written(line.substring(0, method), target, host, secure, to, body);
+            if (decisions.decide(request)) allowed.add(ROUTE, line, host, secure, to, epoch);
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void requesting(
+            @Nullable Object method,
+            @Nullable Object target,
+            @Nullable Object host,
+            @Nullable Object connection,
+            @Nullable Object tls,
+            @Nullable Object body) {
+        if (method == null) return;
+        try {
+            InetAddress address = null;
+            int port = 0;
+            boolean toldWhere;
+            if (connection instanceof Socket socket) {
+                address = socket.getInetAddress();
+                port = socket.getPort();
+                // A proxy looks the name up, where the socket has no address: it was granted itself.
+                toldWhere = address != null || socket.isConnected();
+            } else if (connection instanceof InetSocketAddress inet) {
+                address = inet.getAddress();
+                port = inet.getPort();
+                toldWhere = address != null;
+            } else {
+                // What is no address of the Internet is a path that was decided about when it was connected to.
+                toldWhere = connection instanceof SocketAddress;
+            }
+            if (target == null || !toldWhere) throw enforcement.doubt("where a request leads cannot be told");
+            boolean secure = tls != null || connection instanceof SSLSocket;
+            String text = target instanceof String line ? line : withoutFragment(target.toString());
+            ask(method.toString(), text, host(host), secure, address, port, body);
+        } catch (Denied | RuntimeException | Error failure) {
+            Throwable denial = enforcement.denial(failure);
+            EventLoops.tell(body, denial);
+            Enforcement.throwing(denial);
+        }
+    }
+
+    private void ask(
+            String method,
+            String target,
+            @Nullable String host,
+            boolean secure,
+            @Nullable InetAddress address,
+            int port,
+            @Nullable Object body)
+            throws Denied {
+        long epoch = enforcement.epoch();
+        if (allowed.has(method, target, host, secure, address, port, epoch)) return;
+        InetSocketAddress to = address == null ? null : network.own(address, port);
+        if (decisions.decide(new Written(method, target, host, secure, to, body)))
+            allowed.add(method, target, host, secure, to, epoch);
+    }
+
+    @Override
+    public void requestingBy(Object headers, @Nullable Object connection, @Nullable Object tls) {
+        String method = null;
+        String target = null;
+        String authority = null;
+        try {
+            for (Object header : (List<?>) headers) {
+                String text = header.toString();
+                if (text.startsWith(":method: ")) method = text.substring(":method: ".length());
+                if (text.startsWith(":path: ")) target = text.substring(":path: ".length());
+                if (text.startsWith(":authority: ")) authority = text.substring(":authority: ".length());
+            }
+        } catch (RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+        requesting(method, target, authority, connection, tls, headers);
+    }
+
+    @Override
+    public void tunnelling(String line) {
+        if (!line.startsWith(CONNECT.concat(" "))) return;
+        try {
+            int version = line.lastIndexOf(' ');
+            String target = line.substring("CONNECT ".length(), Math.max("CONNECT ".length(), version));
+            decisions.decide(new Written(CONNECT, target, null, false, null, null));
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    /** Of a header, what it shows behind its name. */
+    private static @Nullable String host(@Nullable Object host) {
+        if (host == null || host instanceof CharSequence) return host == null ? null : host.toString();
+        String text = host.toString();
+        int colon = text.indexOf(':');
+        return colon < 0 ? text : text.substring(colon + 1).strip();
+    }
+
+    /** The Host header that the application set itself; null if it did not, and two of them as none can be read. */
+    private static @Nullable String host(Map<?, ?> headers) {
+        if (headers.isEmpty()) return null;
+        Object hosts = headers.get("host");
+        if (!(hosts instanceof List<?> list) || list.isEmpty()) return null;
+        return list.size() == 1 ? String.valueOf(list.get(0)) : list.toString();
+    }
+
+    /** What leaves for a URL, as far as it matters where to. */
+    private static Written written(@Nullable URI uri, InetSocketAddress to) {
+        if (uri == null || !TUNNEL.equals(uri.getScheme())) {
+            return new Written("GET", target(uri), null, isSecure(uri), to, null);
+        }
+        return new Written(CONNECT, String.valueOf(uri.getAuthority()), null, false, to, null);
+    }
+
+    private static @Nullable InetSocketAddress address(@Nullable Object connection) throws IOException {
+        return connection instanceof SocketChannel channel
+                        && channel.getRemoteAddress() instanceof InetSocketAddress remote
+                ? remote
+                : null;
+    }
+
+    /** As the client encodes it. */
+    private static String target(@Nullable URI uri) {
+        if (uri == null) throw new IllegalArgumentException("a request without a URL");
+        return withoutFragment(uri.toASCIIString());
+    }
+
+    /** Which no client sends. */
+    private static String withoutFragment(String url) {
+        int fragment = url.indexOf('#');
+        return fragment < 0 ? url : url.substring(0, fragment);
+    }
+
+    private static String target(@Nullable InetSocketAddress authority) {
+        if (authority == null) return "";
+        return authority.getHostString().concat(":").concat(String.valueOf(authority.getPort()));
+    }
+
+    private static boolean isSecure(@Nullable URI uri) {
+        String scheme = uri == null ? null : uri.getScheme();
+        return scheme != null && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss"));
+    }
+}

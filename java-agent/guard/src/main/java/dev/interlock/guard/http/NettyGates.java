@@ -1,0 +1,111 @@
+package dev.interlock.guard.http;
+
+import static dev.interlock.guard.weave.Passed.argument;
+import static dev.interlock.guard.weave.Passed.asObject;
+import static dev.interlock.guard.weave.Passed.ask;
+import static dev.interlock.guard.weave.Passed.call;
+
+import dev.interlock.guard.weave.Gate;
+import dev.interlock.guard.weave.Passed;
+import dev.interlock.guard.weave.Targets;
+import org.objectweb.asm.Type;
+
+/**
+ * Gates Netty 4.1 and later, and copies of it in other packages, where its codecs write requests: the encoder of HTTP/1.1, and
+ * that of the streams of HTTP/2. Reactor Netty, AsyncHttpClient, Vert.x and gRPC write through these.
+ */
+final class NettyGates implements Gate {
+    private final String root;
+
+    /** @param root what stands before {@code io.netty} */
+    NettyGates(String root) {
+        this.root = root.concat("io.netty.");
+    }
+
+    private String name(String type) {
+        return root.concat(type);
+    }
+
+    private String descriptor(String type) {
+        return "L" + name(type).replace('.', '/') + ";";
+    }
+
+    @Override
+    public void declare(Targets targets) {
+        String context = descriptor("channel.ChannelHandlerContext");
+        String promise = descriptor("channel.ChannelPromise");
+        String request = name("handler.codec.http.HttpRequest");
+        String write = "(" + context + "Ljava/lang/Object;" + promise + ")V";
+        targets.in(name("handler.codec.http.HttpObjectEncoder"))
+                .method("write", write)
+                .having("write".concat(write))
+                .only(1, request)
+                .passes(plain(request))
+                .to("requesting")
+                .method("encode", "(" + context + "Ljava/lang/Object;Ljava/util/List;)V")
+                .lacking("write".concat(write))
+                .only(1, request)
+                .passes(plain(request))
+                .to("requesting");
+        String headers = descriptor("handler.codec.http2.Http2Headers");
+        String begin = "(" + context + "I" + headers;
+        String end = "IZ" + promise + ")" + descriptor("channel.ChannelFuture");
+        targets.in(name("handler.codec.http2.DefaultHttp2ConnectionEncoder"))
+                .method("writeHeaders0", begin + "ZISZ" + end)
+                .having("writeHeaders0")
+                .passes(multiplexed())
+                .to("requesting")
+                .method("writeHeaders", begin + "ISZ" + end)
+                .lacking("writeHeaders0")
+                .passes(multiplexed())
+                .to("requesting");
+    }
+
+    private Passed[] plain(String request) {
+        String headers = name("handler.codec.http.HttpHeaders");
+        Passed all = ask(
+                argument(1),
+                name("handler.codec.http.HttpMessage"),
+                "headers",
+                "()".concat(descriptor("handler.codec.http.HttpHeaders")));
+        return new Passed[] {
+            ask(argument(1), request, "method", "()".concat(descriptor("handler.codec.http.HttpMethod"))),
+            asObject(ask(argument(1), request, "uri", "()Ljava/lang/String;")),
+            asObject(call(all, headers, "get", "(Ljava/lang/String;)Ljava/lang/String;", "host")),
+            address(),
+            tls(),
+            argument(0)
+        };
+    }
+
+    private Passed[] multiplexed() {
+        String headers = name("handler.codec.http2.Http2Headers");
+        String text = "()Ljava/lang/CharSequence;";
+        return new Passed[] {
+            ask(argument(2), headers, "method", text),
+            ask(argument(2), headers, "path", text),
+            ask(argument(2), headers, "authority", text),
+            address(),
+            tls(),
+            argument(0)
+        };
+    }
+
+    private Passed address() {
+        String context = name("channel.ChannelHandlerContext");
+        Passed channel = ask(argument(0), context, "channel", "()".concat(descriptor("channel.Channel")));
+        return ask(channel, name("channel.Channel"), "remoteAddress", "()Ljava/net/SocketAddress;");
+    }
+
+    /** The handler that encrypts; null if there is none. */
+    private Passed tls() {
+        String context = name("channel.ChannelHandlerContext");
+        Passed pipeline = ask(argument(0), context, "pipeline", "()".concat(descriptor("channel.ChannelPipeline")));
+        return ask(
+                pipeline,
+                name("channel.ChannelPipeline"),
+                "get",
+                "(Ljava/lang/Class;)".concat(descriptor("channel.ChannelHandler")),
+                Type.getType(descriptor("handler.ssl.SslHandler")));
+    }
+}
