@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application sees one class of Interlock, and the gate that woven code calls; its own libraries never meet ours. */
+/** An application sees the entry to Interlock, and the gates that woven code calls; its own libraries never meet ours. */
 class VisibilityTest {
     @OnEachJdk
     void showsTheApplicationTheEntryAndTheGateOnly(Jdks.Jdk jdk, @TempDir Path folder) throws IOException {
@@ -33,6 +33,7 @@ class VisibilityTest {
         assertThat(result.out()).isEqualTo("""
                         true
                         class dev.interlock.Interlock
+                        class dev.interlock.Interlock$First
                         class java.lang.InterlockGate
                         class java.lang.InterlockHttpGate
                         class java.lang.InterlockJdbcGate
@@ -45,6 +46,7 @@ class VisibilityTest {
                         class jdk.internal.event.InterlockPowers
                         class jdk.internal.event.InterlockProperties
                         package dev.interlock
+                        resource dev/interlock/Interlock$First.class
                         resource dev/interlock/Interlock.class
                         """);
         assertThat(result.exit()).isZero();
@@ -63,6 +65,7 @@ class VisibilityTest {
                             "META-INF/LICENSE",
                             "META-INF/MANIFEST.MF",
                             "META-INF/NOTICE",
+                            "dev/interlock/Interlock$First.class",
                             "dev/interlock/Interlock.class");
         }
     }

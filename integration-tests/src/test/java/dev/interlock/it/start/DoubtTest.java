@@ -131,7 +131,8 @@ class DoubtTest {
                 child -> child.jvm(
                         "--patch-module=java.base=" + Patch.under(folder),
                         ForeignAgents.attached(ForeignAgents.Taking.class, folder)),
-                "the gate cannot be put into java.base: java.lang.InterlockGate is there",
+                "the gate cannot be put into java.base: loader 'bootstrap' attempted duplicate class definition for"
+                        + " java.lang.InterlockGate. (java.lang.InterlockGate is in module java.base of loader 'bootstrap')",
                 first);
         doubt(
                 "a gate that another agent emptied",

@@ -156,7 +156,6 @@ public final class Bootstrap {
 
     /** Returns the loader of the agent's own classes. */
     private static ClassLoader defineGate(JarFile jar) throws Exception {
-        if (isBuilt()) throw taken(GATE.concat(" is there"));
         MethodHandles.Lookup own = MethodHandles.lookup();
         MethodHandles.Lookup hidden =
                 MethodHandles.privateLookupIn(Class.forName(HIDDEN_PACKAGE.concat(".Event")), own);
@@ -176,23 +175,11 @@ public final class Bootstrap {
                     .getConstructor(JarFile.class, String.class)
                     .newInstance(jar, MAIN_FOLDER);
         } catch (LinkageError taken) {
-            throw taken(String.valueOf(taken.getMessage()));
+            throw new IllegalStateException(
+                    "the gate cannot be put into java.base: " + taken.getMessage()
+                            + "\n  What to do: name interlock.jar as the first -javaagent, and remove --patch-module java.base",
+                    taken);
         }
-    }
-
-    /** Who finds this class, as other agents do, may call its methods, with a jar of his own: then there is nothing to build. */
-    private static boolean isBuilt() {
-        try {
-            Class.forName(GATE, false, null);
-            return true;
-        } catch (ClassNotFoundException notYet) {
-            return false;
-        }
-    }
-
-    private static IllegalStateException taken(String by) {
-        return new IllegalStateException("the gate cannot be put into java.base: " + by
-                + "\n  What to do: name interlock.jar as the first -javaagent, and remove --patch-module java.base");
     }
 
     private static byte[] read(JarFile jar, String className) throws IOException {
