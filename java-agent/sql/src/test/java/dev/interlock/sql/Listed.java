@@ -43,7 +43,7 @@ record Listed(String verdict, Dialect dialect, String sql, List<String> kinds) {
         return lines(file).stream().map(Listed::parse).toList();
     }
 
-    private static List<String> lines(String file) {
+    static List<String> lines(String file) {
         try (BufferedReader reader = new BufferedReader(
                 new InputStreamReader(Listed.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
             return reader.lines()
