@@ -45,7 +45,9 @@ public final class Child {
 
     public Child file(String name, String content) {
         try {
-            Files.writeString(folder.resolve(name), content);
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -97,6 +98,20 @@ final class NeighbourAttempts {
         jar.setAccessible(true);
         jar.set(loader, new AnyJar(name -> OWN, any -> teller));
         return told(loader.loadClass(OWN));
+    }
+
+    /** Who has the rights of that loader's class may have it define one. */
+    @Attempt(effect = Effect.ANSWERED, never = true, guardedOnly = true)
+    static Object definedByTheLoaderOfTheFirst(Victim victim) throws Throwable {
+        ClassLoader loader = first().getClassLoader();
+        byte[] teller = tellerBesideTheFirst();
+        Class<?> defined = (Class<?>) into(loader.getClass())
+                .findVirtual(
+                        loader.getClass(),
+                        "defineClass",
+                        MethodType.methodType(Class.class, String.class, byte[].class, int.class, int.class))
+                .invoke(loader, OWN, teller, 0, teller.length);
+        return told(defined);
     }
 
     /** What it did once, it may be told to do again, with what others bring. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.interlock.it.Child;
 import dev.interlock.it.Jdks;
 import dev.interlock.it.OnEachJdk;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,6 +121,20 @@ class DoubtTest {
                 child -> child.jvm("--add-opens=java.base/jdk.internal.event=ALL-UNNAMED"),
                 open,
                 close);
+        faults(
+                "time zones that the class path brings",
+                child -> child.classPath(System.getProperty("java.class.path") + File.pathSeparator + ".")
+                        .file("META-INF/services/java.time.zone.ZoneRulesProvider", "x.Zones")
+                        .file("zoned.yaml", """
+                                interlock-rules: 1
+                                name: zoned
+                                freezes:
+                                  - { id: nights, reason: Nobody is there., time-zone: Europe/Berlin, cron: "0 22 * * *", for: 8h }
+                                """)
+                        .agentArguments("state=state,rules=zoned.yaml"),
+                "zoned.yaml:4:56: time zones cannot be read: file:HERE/META-INF/services/java.time.zone.ZoneRulesProvider"
+                        + " brings rules of its own, and its code would run before this JVM is guarded; take it off the class"
+                        + " path and the module path");
         doubt(
                 "the guard's package exported",
                 child -> child.jvm("--add-exports=java.base/jdk.internal.event=ALL-UNNAMED"),
