@@ -139,7 +139,9 @@ final class ConnectAttempts {
                 .body();
     }
 
-    @Attempt(needs = Needs.CONNECT, effect = Effect.ARRIVED)
+    @Attempt(
+            needs = {Needs.CONNECT, "http: [{url: 'http://elsewhere.invalid/**'}]"},
+            effect = Effect.ARRIVED)
     static Object httpClientThroughAProxy(Victim victim) throws Exception {
         return HttpClient.newBuilder()
                 .proxy(java.net.ProxySelector.of(new InetSocketAddress(HERE, victim.port())))

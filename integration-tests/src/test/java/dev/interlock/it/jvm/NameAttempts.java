@@ -59,7 +59,7 @@ final class NameAttempts {
         return ask(() -> URI.create("http://" + name(victim) + "/").toURL().openStream());
     }
 
-    @Attempt(needs = ASK, effect = Effect.ASKED, swallows = true)
+    @Attempt(needs = "http: [{url: 'http://*.elsewhere.invalid/**'}]", effect = Effect.ASKED, swallows = true)
     static Object httpClient(Victim victim) throws Exception {
         return ask(() -> HttpClient.newHttpClient()
                 .send(

@@ -235,7 +235,8 @@ public final class JdbcGuard extends InterlockJdbc {
 
     @Override
     public void ending(Object connection) {
-        if (!sessions.takeBack()) {
+        // Where a driver's statements share a superclass with its connections, they are woven like these.
+        if (!sessions.takeBack() || !(connection instanceof Connection)) {
             scopes.enter();
             return;
         }
