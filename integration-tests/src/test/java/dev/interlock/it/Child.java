@@ -15,6 +15,10 @@ import java.util.concurrent.TimeUnit;
 /** A JVM to be started: with the real jar unless told otherwise, in a folder of its own. */
 public final class Child {
     private static final long LIMIT_SECONDS = 120;
+
+    /** Most children end before a better compiler's code would have paid for itself. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     public static final String JAR = new File(System.getProperty("interlock.jar")).getAbsolutePath();
 
     private final Jdks.Jdk jdk;
@@ -110,6 +114,7 @@ public final class Child {
     private Running start(List<String> what, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(jdk.java());
+        command.addAll(SHORT_LIVED);
         command.addAll(jvmArguments);
         if (!agent.isEmpty()) command.add(agent);
         command.addAll(what);
