@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 final class ZoneProviders {
     private static final String SERVICE = "java.time.zone.ZoneRulesProvider";
 
+    private static final @Nullable String FOREIGN = find();
+
     private ZoneProviders() {}
 
     /** Where a provider is declared; null if only the JDK has one. */
     static @Nullable String foreign() {
+        return FOREIGN;
+    }
+
+    private static @Nullable String find() {
         URL declared = ClassLoader.getSystemResource("META-INF/services/".concat(SERVICE));
         if (declared != null) return declared.toString();
         for (Module module : ModuleLayer.boot().modules()) {

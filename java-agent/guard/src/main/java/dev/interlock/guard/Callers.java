@@ -49,14 +49,17 @@ public final class Callers {
      * @param policy tells which code the process could have written itself
      */
     public static boolean areDriver(Policy policy) {
-        return driver(policy) != null;
+        return driverClass(policy) != null;
     }
 
     /** Where the JDBC driver comes from that makes the call, as {@link #areDriver} tells; null if none does. */
     public static @Nullable Deployed driver(Policy policy) {
-        TrustedCode trusted = new TrustedCode(policy);
-        Class<?> driver = WALKER.walk(new DriverFrames(trusted));
+        Class<?> driver = driverClass(policy);
         return driver == null ? null : TrustedCode.home(driver);
+    }
+
+    private static @Nullable Class<?> driverClass(Policy policy) {
+        return WALKER.walk(new DriverFrames(new TrustedCode(policy)));
     }
 
     /**
@@ -149,18 +152,23 @@ public final class Callers {
         StackWalker.@Nullable StackFrame next() {
             return frames.hasNext() ? frames.next() : null;
         }
+
+        /** The next that is not the JDK's; null when there are no more. */
+        StackWalker.@Nullable StackFrame nextBeyondJdk() {
+            StackWalker.StackFrame frame = next();
+            while (frame != null && isOfJdk(frame.getDeclaringClass())) frame = next();
+            return frame;
+        }
     }
 
     private static final class NearestIsOurs implements Function<Stream<StackWalker.StackFrame>, Boolean> {
         @Override
         public Boolean apply(Stream<StackWalker.StackFrame> frames) {
             Outward outward = outward(frames);
-            for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
-                Class<?> type = frame.getDeclaringClass();
-                if (isOfJdk(type)) continue;
-                return type.getModule() == US ? OURS.contains(type.getPackageName()) : isEntry(type, outward);
-            }
-            return false;
+            StackWalker.StackFrame nearest = outward.nextBeyondJdk();
+            if (nearest == null) return false;
+            Class<?> type = nearest.getDeclaringClass();
+            return type.getModule() == US ? OURS.contains(type.getPackageName()) : isEntry(type, outward);
         }
 
         /** The class that the JVM starts the agent by ends the JVM when it is started twice; nobody else may by it. */

@@ -13,11 +13,7 @@ final class ClientFrames implements Function<Stream<StackWalker.StackFrame>, Boo
 
     @Override
     public Boolean apply(Stream<StackWalker.StackFrame> frames) {
-        Callers.Outward outward = Callers.outward(frames);
-        for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
-            if (!Callers.isOfJdk(frame.getDeclaringClass()))
-                return frame.getClassName().startsWith(packages);
-        }
-        return false;
+        StackWalker.StackFrame nearest = Callers.outward(frames).nextBeyondJdk();
+        return nearest != null && nearest.getClassName().startsWith(packages);
     }
 }

@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which JDBC driver makes a call, by a class of its own; null if none does, or if it was not entered where JDBC or the JVM enters one. A driver is known by its
- * packages, and by where it comes from.
+ * Tells which JDBC driver makes a call, by a class of its own; null if none does, or if it was not entered where JDBC or the
+ * JVM enters one. A driver is known by its packages, and by where it comes from.
  */
 final class DriverFrames implements Function<Stream<StackWalker.StackFrame>, @Nullable Class<?>> {
     private final DriverCode drivers;

@@ -18,7 +18,7 @@ public final class DriverLibrary {
     private DriverLibrary() {}
 
     /** Whether it is named as the driver names its copies. */
-    public static boolean isNamedSo(String library) {
+    public static boolean isNamedAsCopy(String library) {
         return library.endsWith("-libsqlitejdbc.so") || library.endsWith("-libsqlitejdbc.dylib");
     }
 

@@ -52,7 +52,7 @@ final class Handle extends WeakReference<Object> {
         if (known == null) return true;
         if (sql == null || known.moved()) return false;
         Judged judged = known.database().cached(sql);
-        return judged != null && judged.isAllowedIn(epoch) && known.lets(judged) && known.passed(judged);
+        return judged != null && known.passes(judged, epoch);
     }
 
     /** Whether the prepared text may execute without anybody looking again. */
@@ -61,11 +61,7 @@ final class Handle extends WeakReference<Object> {
         if (known == null) return true;
         Judged judged = prepared;
         if (judged == Judged.BELOW) return true;
-        return judged != null
-                && !known.moved()
-                && judged.isAllowedIn(epoch)
-                && known.lets(judged)
-                && known.passed(judged);
+        return judged != null && !known.moved() && known.passes(judged, epoch);
     }
 
     /** Whether everything in the batch may execute without anybody looking again. */
@@ -75,8 +71,7 @@ final class Handle extends WeakReference<Object> {
         if (texts == null || known == null) return passes(epoch);
         if (known.moved()) return false;
         for (int i = 0; i < texts.size(); i++) {
-            Judged judged = texts.get(i);
-            if (!judged.isAllowedIn(epoch) || !known.lets(judged) || !known.passed(judged)) return false;
+            if (!known.passes(texts.get(i), epoch)) return false;
         }
         sent();
         return true;

@@ -58,6 +58,11 @@ final class Session {
         return endings != null && endings.begin(connection()) ? endings : null;
     }
 
+    /** Whether a text may execute without anybody looking again; what it leaves behind is noted then. */
+    boolean passes(Judged judged, long epoch) {
+        return judged.isAllowedIn(epoch) && lets(judged) && passed(judged);
+    }
+
     /** Whether a text needs no look at who else uses the connection. */
     boolean lets(Judged judged) {
         return endings == null || !judged.ends();

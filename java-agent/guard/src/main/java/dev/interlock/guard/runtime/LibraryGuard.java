@@ -69,7 +69,7 @@ public final class LibraryGuard {
     private boolean isOfDriver(String library) {
         Policy policy = guard.enforcement().policy();
         if (!policy.opensToDriver(library, Access.WRITE)
-                || !DriverLibrary.isNamedSo(library)
+                || !DriverLibrary.isNamedAsCopy(library)
                 || policy.allowsAtSomeTime(library, Access.WRITE)) return false;
         Deployed driver = Callers.driver(policy);
         return driver != null && DriverLibrary.isIn(driver, library);

@@ -101,12 +101,12 @@ final class JdkWeaver {
      * @throws IllegalStateException if it has not, and cannot have them
      */
     byte @Nullable [] transform(String internalName, Module module, byte[] bytes) {
-        byte[] expected = begun.get(internalName);
         if (!Woven.callsGate(bytes)) {
             byte[] made = weave(internalName, bytes);
             remember(internalName);
             return made;
         }
+        byte[] expected = begun.get(internalName);
         if (expected == null) expected = woven(internalName, module);
         if (!Arrays.equals(bytes, expected) && !Woven.keeps(expected, bytes)) {
             throw new IllegalStateException("another agent takes its gates out");

@@ -132,13 +132,18 @@ public final class Weaver implements ClassFileTransformer {
     }
 
     private boolean gateNow(Class<?> type) {
+        return shownAgain(type) && isOfGatedLibrary(type);
+    }
+
+    /** Whether the JVM has shown a class to every transformer once more. */
+    private boolean shownAgain(Class<?> type) {
         try {
             instrumentation.retransformClasses(type);
+            return true;
         } catch (UnmodifiableClassException | LinkageError failure) {
             failures.accept(internalName(type), failure);
             return false;
         }
-        return isOfGatedLibrary(type);
     }
 
     /** Weaves a class into nothing, so that all it takes is loaded. */
@@ -294,13 +299,7 @@ public final class Weaver implements ClassFileTransformer {
 
     private boolean examineNow(Class<?> type, int roles) {
         hierarchy.remember(internalName(type), roles);
-        try {
-            instrumentation.retransformClasses(type);
-        } catch (UnmodifiableClassException | LinkageError failure) {
-            failures.accept(internalName(type), failure);
-            return false;
-        }
-        return isExamined(type, roles);
+        return shownAgain(type) && isExamined(type, roles);
     }
 
     /** By what it is and by its name. */
