@@ -36,7 +36,7 @@ final class Predicate {
 
     /** The claim of the condition in a range; {@link Claim#NONE} for what is not understood. */
     static Claim judge(Scope scope, int from, int to) {
-        return truth(scope, from, to, 0).yes;
+        return Conjunctions.pin(scope, from, to) ? Claim.GENUINE : truth(scope, from, to, 0).yes;
     }
 
     /** The condition in a range as a truth. */
