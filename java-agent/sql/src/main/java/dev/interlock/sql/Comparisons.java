@@ -143,7 +143,7 @@ final class Comparisons {
             int far = scope.source(right.qualifier);
             if (near != far && near >= 0 && far >= 0) return joined(scope, left, right, near, far);
             // columns of the same rows: two different ones tell rows apart
-            boolean same = (left.names & right.names) != 0
+            boolean same = tokens.mayBeSameName(left.column, right.column)
                     || (scope.script().dialect == Dialect.SQLITE
                             && ColumnNames.isRowId(tokens.part(left.column))
                             && ColumnNames.isRowId(tokens.part(right.column)));

@@ -23,7 +23,7 @@ final class Memberships {
                 && value.literal >= 0
                 && low.column >= 0
                 && high.column >= 0
-                && (low.names & high.names) == 0) {
+                && !low.sharesName(scope.script().tokens, high)) {
             boolean ofTarget = low.ofTarget && high.ofTarget;
             out = Operand.truth(Claim.by(ofTarget, Claim.RESTRICTS, null), Claim.by(ofTarget, Claim.RESTRICTS, null));
         }

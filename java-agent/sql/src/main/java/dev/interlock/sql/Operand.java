@@ -1,9 +1,13 @@
 package dev.interlock.sql;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a condition while it is worked out: a value, or once compared a truth. Not thread-safe. */
 final class Operand {
+    private static final int MOST_NAMED = 64;
+    private static final int[] NO_NAMES = {};
+
     /** For a truth: how far the rows are restricted where it holds, and where its opposite does. */
     Claim yes = Claim.NONE;
 
@@ -43,8 +47,10 @@ final class Operand {
     /** Made of nothing but strings that patterns match with anything. */
     boolean blank;
 
-    /** One bit for each column by its name's hash. */
-    long names;
+    /** The tokens of its columns' names, as many as {@link #named}; more than {@link #MOST_NAMED} are not told apart. */
+    private int[] names = NO_NAMES;
+
+    private int named;
 
     /** The token of the literal or parameter if this is one and nothing else, else -1. */
     int literal = -1;
@@ -100,13 +106,14 @@ final class Operand {
     }
 
     /** What is left of two values joined by an operator that computes. */
-    Operand with(Operand that) {
+    Operand with(Tokens tokens, Operand that) {
         Operand out = new Operand();
         out.columns = columns || that.columns;
         out.ofTarget = ofTarget || that.ofTarget;
         out.ofOther = ofOther || that.ofOther;
-        out.weak = weak || that.weak || truth || that.truth || (names & that.names) != 0;
-        out.names = names | that.names;
+        out.weak = weak || that.weak || truth || that.truth || sharesName(tokens, that);
+        out.addNames(this);
+        out.addNames(that);
         out.computed = true;
         out.blank = blank && that.blank;
         out.value = value || that.value || literal >= 0 || that.literal >= 0;
@@ -116,6 +123,33 @@ final class Operand {
             out.columns = true;
         }
         return out;
+    }
+
+    /** Whether a column of this one has the same name as a column of that one, or may have. */
+    boolean sharesName(Tokens tokens, Operand that) {
+        if (named > MOST_NAMED || that.named > MOST_NAMED) return true;
+        for (int i = 0; i < named; i++) if (that.isNamed(tokens, names[i])) return true;
+        return false;
+    }
+
+    private boolean isNamed(Tokens tokens, int name) {
+        for (int i = 0; i < named; i++) if (tokens.mayBeSameName(names[i], name)) return true;
+        return false;
+    }
+
+    /** Adds a column; one of the same name twice says nothing. */
+    void addName(Tokens tokens, int name) {
+        if (named > MOST_NAMED || isNamed(tokens, name)) weak = true;
+        else addName(name);
+    }
+
+    private void addNames(Operand that) {
+        for (int i = 0; i < that.named && named <= MOST_NAMED; i++) addName(that.names[i]);
+    }
+
+    private void addName(int name) {
+        if (named == names.length) names = Arrays.copyOf(names, Math.max(2, named * 2));
+        names[named++] = name;
     }
 
     boolean isTrivial() {

@@ -202,9 +202,7 @@ final class Operands {
     }
 
     private static void column(Scope scope, Operand out, int name, int qualifier) {
-        long bit = 1L << (scope.script().tokens.extra[name] & 63);
-        if ((out.names & bit) != 0) out.weak = true;
-        out.names |= bit;
+        out.addName(scope.script().tokens, name);
         out.columns = true;
         if (scope.isTarget(qualifier)) out.ofTarget = true;
         else out.ofOther = true;
@@ -326,13 +324,13 @@ final class Operands {
     /** A value computed from two others. */
     static Operand compute(Tokens tokens, Operand left, Operand right, int code) {
         if (code == ',') {
-            Operand out = left.with(right);
+            Operand out = left.with(tokens, right);
             out.weak = left.weak || right.weak;
             out.row = true;
             out.trivial = false;
             return out;
         }
-        Operand out = left.with(right);
+        Operand out = left.with(tokens, right);
         boolean zero = left.number == 0 || right.number == 0;
         if ((code == '*' || code == '&') && zero) out.weak = true;
         if (code == '%' && (right.number == 1 || right.columns)) out.weak = true;

@@ -122,6 +122,18 @@ final class Tokens {
         return extra[i] == extra[j] && part(i).equalsIgnoreCase(part(j));
     }
 
+    /** Whether two names may be the same one: beyond ASCII, engines differ in which letters are. */
+    boolean mayBeSameName(int i, int j) {
+        if (sameName(i, j)) return true;
+        if (isAscii(i) && isAscii(j)) return false;
+        return WordTable.bareLetters(part(i)).equalsIgnoreCase(WordTable.bareLetters(part(j)));
+    }
+
+    private boolean isAscii(int i) {
+        for (int at = start[i]; at < end[i]; at++) if (chars[at] > 0x7f) return false;
+        return true;
+    }
+
     /** Whether two stretches say the same, without regard to the case of words. */
     boolean sameText(int from, int to, int otherFrom, int otherTo) {
         if (to - from != otherTo - otherFrom) return false;

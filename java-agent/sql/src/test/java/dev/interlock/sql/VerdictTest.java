@@ -57,6 +57,17 @@ class VerdictTest {
     }
 
     @Test
+    void tellsColumnsApartByTheirWholeNames() {
+        for (int i = 0; i < 200; i++) {
+            String profit = "DELETE FROM line WHERE price_" + i + " - cost_" + (i * 7);
+            for (String sql : List.of(profit + " > 100", profit.replace("-", ">")))
+                assertThat(SqlAnalyzer.analyze(sql, Dialect.POSTGRESQL).destructive())
+                        .as(sql)
+                        .isEqualTo(Destructive.NO);
+        }
+    }
+
+    @Test
     void neverLetsALiteralBecomeAnEffect() {
         for (Listed one : Listed.all()) {
             if (one.sql().indexOf('\\') >= 0) continue;
