@@ -14,8 +14,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Makes every attempt on every JDK: without its grant, with it, and where nobody watches. */
+@Execution(ExecutionMode.CONCURRENT)
 class JvmAttemptsTest {
     private static final int FEWEST = 200;
 
