@@ -29,6 +29,7 @@ final class Attempts {
                         OtherProcessAttempts.class,
                         SwapAttempts.class,
                         RaceAttempts.class,
+                        SlowLinkAttempts.class,
                         DeputyAttempts.class,
                         ContextAttempts.class,
                         StressAttempts.class));
