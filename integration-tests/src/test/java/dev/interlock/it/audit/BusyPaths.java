@@ -14,6 +14,9 @@ final class BusyPaths {
     private static final int CALLERS = 6;
     private static final int LINKERS = 8;
 
+    /** Places in reach of a thread's first. */
+    private static final int CROWD = 16;
+
     private BusyPaths() {}
 
     /** Returns when the first who makes a link has been answered, be it by a denial. */
@@ -28,6 +31,28 @@ final class BusyPaths {
             start(() -> link(link, answered));
         }
         answered.await();
+    }
+
+    /** Has as many threads as find their place where Interlock's clock would look for its own use paths, and stay at it. */
+    static void crowd(Path folder) throws IOException {
+        UnixDomainSocketAddress deaf = UnixDomainSocketAddress.of(folder.resolve("crowded"));
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(deaf, 1);
+        Thread clock = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("interlock-clock"))
+                .findAny()
+                .orElseThrow();
+        for (int i = 0; i < CALLERS; i++) start(() -> SocketChannel.open(deaf));
+        for (int found = 0; found < CROWD; ) {
+            Thread thread = thread(() -> SocketChannel.open(deaf));
+            if (place(thread) != place(clock)) continue;
+            thread.start();
+            found++;
+        }
+    }
+
+    /** As dev.interlock.guard.file.PathLock finds it. */
+    private static int place(Thread thread) {
+        return (System.identityHashCode(thread) * 0x9E3779B9) >>> 22;
     }
 
     private static void link(Path link, CountDownLatch answered) {
@@ -49,6 +74,10 @@ final class BusyPaths {
     }
 
     private static void start(Work work) {
+        thread(work).start();
+    }
+
+    private static Thread thread(Work work) {
         Thread thread = new Thread(() -> {
             try {
                 work.run();
@@ -57,6 +86,6 @@ final class BusyPaths {
             }
         });
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }

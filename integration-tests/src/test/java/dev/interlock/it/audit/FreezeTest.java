@@ -76,13 +76,23 @@ class FreezeTest {
     /** Whoever looks for orders waits for nobody who holds up paths. */
     @OnEachJdk
     void holdsWithinASecondWhateverIsDoneToPaths(Jdks.Jdk jdk, @TempDir Path folder) throws IOException {
+        holdsWithinASecondThough("change", jdk, folder);
+    }
+
+    /** Nor does he need a place among those who use them. */
+    @OnEachJdk
+    void holdsWithinASecondWhoeverUsesPaths(Jdks.Jdk jdk, @TempDir Path folder) throws IOException {
+        holdsWithinASecondThough("crowd", jdk, folder);
+    }
+
+    private static void holdsWithinASecondThough(String busyBy, Jdks.Jdk jdk, Path folder) throws IOException {
         Path busy = Files.createDirectory(folder.resolve("busy")).toRealPath();
         Child.Running running = Child.on(jdk, folder)
                 .manifest(MANIFEST + """
                         files: [{ path: "%1$s/**", access: [read, write, delete] }]
                         network: [{ connect: "unix:%1$s/*" }, { listen: "unix:%1$s/*" }]
                         """.formatted(busy))
-                .start(Frozen.class, "2", busy.toString());
+                .start(Frozen.class, "2", busyBy, busy.toString());
         try {
             assertThat(line(running, 0)).endsWith(" executed");
             Cli.in(folder).run("freeze", "now", "--for", "2h", "--reason", "restoring a backup", "--state", "state");

@@ -11,7 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Executes one destructive statement, prepared once, over and over; tells when the answer changes, and at what time. Its
- * arguments are how often it tells, and a folder if it is to keep the paths in it busy meanwhile.
+ * arguments are how often it tells, and if it is to keep paths busy meanwhile, how ({@code change} or {@code crowd}) and in which
+ * folder.
  */
 final class Frozen {
     private Frozen() {}
@@ -24,7 +25,9 @@ final class Frozen {
                 if (arguments.length > 1) {
                     // Whatever class a denial needs is loaded before that takes its time.
                     attempt(connection.prepareStatement("UPDATE scratch SET id = 1"));
-                    BusyPaths.begin(Path.of(arguments[1]));
+                    Path busy = Path.of(arguments[2]);
+                    if (arguments[1].equals("crowd")) BusyPaths.crowd(busy);
+                    else BusyPaths.begin(busy);
                 }
                 String last = "";
                 for (int changes = 0; changes < Integer.parseInt(arguments[0]); ) {

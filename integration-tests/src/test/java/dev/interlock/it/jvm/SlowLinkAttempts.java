@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A link to the victim's folder that the kernel takes half a millisecond to follow: meanwhile the way to it leads elsewhere
@@ -18,6 +19,7 @@ final class SlowLinkAttempts {
     private static final int LINKS = 20;
     private static final long RACE_MILLIS = 2500;
     private static final int LOOKS = 20;
+    private static final long PAUSE_NANOS = 200_000;
 
     private SlowLinkAttempts() {}
 
@@ -28,7 +30,7 @@ final class SlowLinkAttempts {
         Path harmless = Files.createDirectories(open.resolve("harmless/l")).getParent();
         Files.writeString(harmless.resolve("l/secret.txt"), "harmless");
         Path way = open.resolve("way");
-        lead(way, harmless);
+        link(way, harmless);
         String path = way + "/l/secret.txt";
         AtomicReference<String> found = new AtomicReference<>();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RACE_MILLIS);
@@ -37,13 +39,18 @@ final class SlowLinkAttempts {
         });
         opening.start();
         while (found.get() == null && System.nanoTime() < end) {
-            lead(way, moved);
-            lead(way, harmless);
-            for (int i = 0; i < LOOKS; i++) read(path, victim.token(), found);
+            Path there = link(open.resolve("there"), moved);
+            Path back = link(open.resolve("back"), harmless);
+            Files.move(there, way, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(back, way, StandardCopyOption.ATOMIC_MOVE);
+            for (int i = 0; i < LOOKS; i++) {
+                read(path, victim.token(), found);
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
         opening.join();
         if (found.get() != null) return found.get();
-        lead(way, moved);
+        link(way, moved);
         return read(path);
     }
 
@@ -60,11 +67,9 @@ final class SlowLinkAttempts {
         return Files.move(deep, open.resolve("slow"));
     }
 
-    private static void lead(Path way, Path target) throws IOException {
-        Path next = way.resolveSibling("next");
-        Files.deleteIfExists(next);
-        Files.createSymbolicLink(next, target.getFileName());
-        Files.move(next, way, StandardCopyOption.ATOMIC_MOVE);
+    private static Path link(Path link, Path beside) throws IOException {
+        Files.deleteIfExists(link);
+        return Files.createSymbolicLink(link, beside.getFileName());
     }
 
     private static void read(String path, String token, AtomicReference<String> found) {
