@@ -60,6 +60,14 @@ class JvmAttemptsTest {
                         result -> result.happened() ? null : result.name() + " had no effect; it " + result.told()));
     }
 
+    /** Observing denies nothing, and changes nothing of what is done. */
+    @TestFactory
+    Stream<DynamicNode> workWhereInterlockOnlyObserves() {
+        return Jdks.all()
+                .map(jdk -> container(
+                        "on " + jdk, new Rounds(jdk, folder).observed(Attempts.all()), Result::faultObserved));
+    }
+
     @Test
     void areMany() {
         assertThat(Attempts.all()).hasSizeGreaterThan(FEWEST);

@@ -23,8 +23,9 @@ final class Manifests {
      * @param ports those that the standing grants are for: allowed, database, HTTP
      * @param beds how many there are
      * @param granted lines as in {@link Attempt#needs}
+     * @param mode whether it only observes
      */
-    static String of(Path round, int[] ports, int beds, List<String> granted) {
+    static String of(Path round, int[] ports, int beds, List<String> granted, Mode mode) {
         Map<String, StringBuilder> sections = new TreeMap<>();
         for (String line : granted) {
             // The path of a program has no wildcards.
@@ -32,6 +33,7 @@ final class Manifests {
             for (int i = 0; i < times; i++) add(sections, line.replace(Bed.EACH, round + "/beds/" + i));
         }
         StringBuilder yaml = new StringBuilder("interlock: 1\napplication: attempts\n");
+        if (mode == Mode.OBSERVED) yaml.append("mode: observe\n");
         sections.forEach((section, grants) ->
                 yaml.append(section).append(": [").append(grants).append("]\n"));
         return yaml.toString()

@@ -6,6 +6,13 @@ enum Mode {
     BARE,
     /** Interlock. */
     GUARDED,
+    /** Interlock, which only records what it would deny. */
+    OBSERVED,
     /** The SecurityManager of JDK 17. */
-    MANAGED
+    MANAGED;
+
+    /** Whether the agent is attached. */
+    boolean hasAgent() {
+        return this == GUARDED || this == OBSERVED;
+    }
 }

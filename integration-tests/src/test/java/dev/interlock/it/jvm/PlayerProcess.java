@@ -52,7 +52,7 @@ final class PlayerProcess {
                 // Without it a JVM refuses to attach to itself.
                 "-Djdk.attach.allowAttachSelf=true"));
         command.addAll(List.of(attempt.options()));
-        if (mode == Mode.GUARDED) {
+        if (mode.hasAgent()) {
             command.add("-javaagent:" + folder.resolve("agent/interlock.jar") + "=state=state,rules=rules");
         }
         if (mode == Mode.MANAGED) {

@@ -34,6 +34,12 @@ record Result(Method method, String outcome, String details, boolean happened, b
         return name() + " had no effect; it " + told();
     }
 
+    /** Where nothing is denied, only recorded. */
+    String faultObserved() {
+        boolean asked = attempt().effect() == Effect.ASKED && outcome.equals("returned");
+        return happened || asked || attempt().lies() ? null : name() + " had no effect; it " + told();
+    }
+
     String told() {
         return outcome + ": " + details;
     }

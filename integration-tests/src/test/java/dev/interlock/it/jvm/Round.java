@@ -51,7 +51,7 @@ final class Round {
         Files.createDirectories(folder.resolve("tmp"));
         Files.createDirectories(folder.resolve("home"));
         Intruder.jar(folder);
-        own = new Own(folder, Manifests.of(folder, ports, attempts.size(), granted), mode == Mode.GUARDED);
+        own = new Own(folder, Manifests.of(folder, ports, attempts.size(), granted, mode), mode.hasAgent());
         if (mode == Mode.MANAGED)
             Files.writeString(
                     folder.resolve("policy"),
@@ -91,7 +91,7 @@ final class Round {
                     ports[2],
                     process,
                     own.trail(player.pid()).toString(),
-                    mode == Mode.GUARDED ? own.trailDescriptor(player.pid()) : -1);
+                    mode.hasAgent() ? own.trailDescriptor(player.pid()) : -1);
             String before = bed.snapshot(own.files());
             own.begin();
             PlayerProcess.Answer answer = player.make(method, victim);

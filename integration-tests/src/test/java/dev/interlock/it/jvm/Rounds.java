@@ -33,6 +33,17 @@ final class Rounds {
         return play(Mode.MANAGED, attempts.stream().filter(Rounds::isForAnyJvm).toList(), any -> List.of());
     }
 
+    /** Interlock watches, grants nothing at all, and only records: so what it may deny at all must work. */
+    List<Result> observed(List<Method> attempts) {
+        return played(
+                Mode.OBSERVED,
+                attempts.stream()
+                        .filter(Rounds::isForAnyJvm)
+                        .filter(method -> !method.getAnnotation(Attempt.class).never())
+                        .toList(),
+                any -> List.of());
+    }
+
     /** One of both watches, and grants nothing at all. */
     List<Result> withNothing(Mode mode, List<Method> attempts) {
         return played(mode, attempts.stream().filter(Rounds::isForAnyJvm).toList(), any -> List.of());

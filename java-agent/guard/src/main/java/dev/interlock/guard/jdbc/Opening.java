@@ -36,7 +36,7 @@ final class Opening {
         if (driver != null && !(driver instanceof Driver jdbc && accepts(jdbc, url))) return;
         Map<String, String> given = copy(properties);
         DatabaseUrl target = sessions.parsed(url, given);
-        if (!enforcement.policy().grants(target)) throw sessions.notGranted(target);
+        sessions.requireGranted(target);
         for (ConnectEffect effect : ConnectEffect.of(url, given, target)) {
             decisions.decideOnce(effect.operation(), effect.text());
         }
@@ -75,7 +75,7 @@ final class Opening {
                 if (effect.movesSchema()) handle.session.move();
             }
         } catch (SQLException denied) {
-            close(connection, denied);
+            if (!enforcement.observing()) close(connection, denied);
             throw denied;
         } finally {
             if (driver != null || !(place instanceof Object[])) openings.end();

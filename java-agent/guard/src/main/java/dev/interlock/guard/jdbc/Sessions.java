@@ -97,12 +97,20 @@ final class Sessions {
     /** A channel was opened before there is a connection. */
     void open(Object channel, String url) throws SQLException {
         DatabaseUrl target = parsed(url, Map.of());
-        if (!enforcement.policy().grants(target)) throw notGranted(target);
+        requireGranted(target);
         handles.add(channel, session(target, null), null, false);
     }
 
-    /** A recorded denial of a database that no grant covers. */
-    SQLException notGranted(DatabaseUrl url) {
+    /** Denies a database that no grant covers; while observing, it is recorded once. */
+    void requireGranted(DatabaseUrl url) throws SQLException {
+        if (enforcement.policy().grants(url)) return;
+        if (!enforcement.observing()) throw notGranted(url);
+        // What is returned is recorded; what is done there is decided and recorded by itself.
+        if (!databases.containsKey(url)) notGranted(url);
+        database(url);
+    }
+
+    private SQLException notGranted(DatabaseUrl url) {
         Place place = enforcement.policy().manifest().place();
         return enforcement.denied(new Decision.Deny(
                 "connecting to "
@@ -146,7 +154,7 @@ final class Sessions {
         if (Openings.onlyWraps(connection)) return handles.add(connection, null, null, false);
         DatabaseUrl url = opened != null ? opened : openings.target(connection);
         if (url == null) url = asked(connection);
-        if (!enforcement.policy().grants(url)) throw notGranted(url);
+        requireGranted(url);
         return handles.add(connection, session(url, connection), null, false);
     }
 
