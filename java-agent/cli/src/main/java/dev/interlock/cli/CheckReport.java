@@ -59,7 +59,7 @@ record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes, Lis
         return Json.write(report);
     }
 
-    private static List<Object> list(List<Fault> faults) {
+    static List<Object> list(List<Fault> faults) {
         List<Object> list = new ArrayList<>();
         for (Fault fault : faults) {
             Map<String, Object> one = new LinkedHashMap<>();

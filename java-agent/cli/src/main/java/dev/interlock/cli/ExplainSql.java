@@ -1,7 +1,7 @@
 package dev.interlock.cli;
 
-import dev.interlock.config.OperationText;
 import dev.interlock.config.Opening;
+import dev.interlock.config.OperationText;
 import dev.interlock.policy.DatabaseUrl;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.Policy;
