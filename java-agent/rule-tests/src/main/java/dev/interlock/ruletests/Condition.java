@@ -1,6 +1,9 @@
 package dev.interlock.ruletests;
 
 import dev.interlock.policy.Family;
+import dev.interlock.policy.FileGrant;
+import dev.interlock.policy.NamePattern;
+import dev.interlock.policy.RuntimePower;
 import dev.interlock.policy.When;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,21 @@ enum Condition {
             if (each.family != null) return each.family;
         }
         return null;
+    }
+
+    /** Whether it keeps nothing out, so that it makes no difference whether it is there. */
+    boolean holdsAlways(When when) {
+        return switch (this) {
+            case DATABASE -> when.database() != null && when.database().text().equals("*");
+            case TABLES -> when.tables().contains(new NamePattern("*"));
+            case METHODS -> when.methods().contains("*");
+            case FILE -> "/**".equals(when.file()) || "**".equals(when.file());
+            case ACCESS -> when.access().size() == FileGrant.Access.values().length;
+            case PROCESS -> when.process().equals(List.of("**"));
+            case RUNTIME -> when.runtime().size() == RuntimePower.values().length;
+            case APPLICATION -> "*".equals(when.application());
+            case SQL, ROWS_OVER, HTTP, NETWORK, DURING -> false;
+        };
     }
 
     private boolean isIn(When when) {

@@ -1,7 +1,6 @@
 package dev.interlock.ruletests;
 
 import dev.interlock.policy.DatabasePattern;
-import dev.interlock.policy.Family;
 import dev.interlock.policy.FileGrant;
 import dev.interlock.policy.Freeze;
 import dev.interlock.policy.NamePattern;
@@ -9,7 +8,6 @@ import dev.interlock.policy.RuntimePower;
 import dev.interlock.policy.When;
 import dev.interlock.sql.SqlKind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The condition of a rule, to be changed. */
 final class Draft {
-    private final @Nullable Family family;
     private final List<Freeze> freezes;
     private Set<SqlKind> sql;
     private boolean destructive;
@@ -38,7 +35,6 @@ final class Draft {
 
     /** @param freezes what {@code during: any} stands for */
     Draft(When when, List<Freeze> freezes) {
-        this.family = Condition.family(when);
         this.freezes = freezes;
         this.sql = new LinkedHashSet<>(when.sql());
         this.destructive = when.destructive();
@@ -57,22 +53,7 @@ final class Draft {
         this.duringAny = when.duringAny();
     }
 
-    /** Whatever was taken out of it, it stays about the same family of operations. */
     When when() {
-        When when = built();
-        if (family == null || Condition.family(when) == family) return when;
-        switch (family) {
-            case DATABASES -> database = new DatabasePattern("*");
-            case HTTP -> methods = Set.of("*");
-            case FILES -> access = EnumSet.allOf(FileGrant.Access.class);
-            case PROCESSES -> process = List.of("**");
-            case NETWORK -> network = "*";
-            case RUNTIME -> runtime = EnumSet.allOf(RuntimePower.class);
-        }
-        return built();
-    }
-
-    private When built() {
         return new When(
                 sql,
                 destructive,

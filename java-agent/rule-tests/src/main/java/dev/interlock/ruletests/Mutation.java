@@ -2,6 +2,7 @@ package dev.interlock.ruletests;
 
 import dev.interlock.config.Fault;
 import dev.interlock.config.RuleTestCase;
+import dev.interlock.policy.Family;
 import dev.interlock.policy.Place;
 import dev.interlock.policy.Rule;
 import dev.interlock.policy.When;
@@ -83,11 +84,13 @@ final class Mutation {
     private static void conditions(Tried tried, Rule rule, Condition condition, String of, List<Mutant> mutants) {
         Bench bench = tried.bench();
         Place place = tried.file().place(rule.id(), condition.key(), "");
-        Rule loosened =
-                Coverage.changed(rule, draft(tried, rule).without(condition).when());
-        mutants.add(new Mutant(place, "without '" + condition.key() + "'" + of, bench.with(loosened)::decide));
-        mutants.add(
-                new Mutant(place, "with '" + condition.key() + "' turned round" + of, negated(bench, rule, loosened)));
+        if (!condition.holdsAlways(rule.when())) {
+            Rule loosened =
+                    Coverage.changed(rule, draft(tried, rule).without(condition).when());
+            mutants.add(new Mutant(place, "without '" + condition.key() + "'" + of, loosened(bench, rule, loosened)));
+            mutants.add(new Mutant(
+                    place, "with '" + condition.key() + "' turned round" + of, negated(bench, rule, loosened)));
+        }
         for (String word : draft(tried, rule).words(condition)) {
             When when = draft(tried, rule).without(condition, word).when();
             mutants.add(new Mutant(
@@ -109,6 +112,18 @@ final class Mutation {
         return new Draft(rule.when(), tried.bench().freezes());
     }
 
+    /** Without its only condition a rule would be about everything; changed, it stays with its family of operations. */
+    private static boolean ofFamily(Rule rule, RuleTestCase test) {
+        Family family = Condition.family(rule.when());
+        return family == null || family == test.operation().family();
+    }
+
+    private static Changed loosened(Bench bench, Rule rule, Rule loosened) {
+        Bench.Policies with = bench.with(loosened);
+        Bench.Policies written = bench.with(rule);
+        return test -> (ofFamily(rule, test) ? with : written).decide(test);
+    }
+
     /** The rule where all its conditions hold but this one. What it is without the condition says whether they do. */
     private static Changed negated(Bench bench, Rule rule, Rule loosened) {
         Bench.Policies matches = bench.alone(rule);
@@ -116,7 +131,8 @@ final class Mutation {
         Bench.Policies with = bench.with(loosened);
         Bench.Policies without = bench.without(rule.id());
         return test -> {
-            boolean holds = othersMatch.decide(test).by(rule.id())
+            boolean holds = ofFamily(rule, test)
+                    && othersMatch.decide(test).by(rule.id())
                     && !matches.decide(test).by(rule.id());
             return (holds ? with : without).decide(test);
         };
