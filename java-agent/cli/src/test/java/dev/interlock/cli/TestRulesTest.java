@@ -145,6 +145,21 @@ class TestRulesTest {
     }
 
     @Test
+    void tellsFaultsOfRuleFilesOnce() {
+        cli.write("rules.d/baseline.yaml", Samples.RULES.replace("sql: destructive", "sql: destructiv"));
+        assertThat(cli.run("test", "rules.d").out()).isEqualTo("""
+                work/rules.d/baseline.yaml:14:18: fault: 'destructiv' is not a word of 'sql'; did you mean 'destructive'?
+                1 fault; nothing was tested.
+                """);
+
+        cli.write("rules.d/baseline.yaml", "interlock-rules: [");
+        assertThat(cli.run("test", "rules.d").out()).isEqualTo("""
+                work/rules.d/baseline.yaml:1:18: fault: a bracket that opens here is not closed
+                1 fault; nothing was tested.
+                """);
+    }
+
+    @Test
     void runsTheTestsOfARuleFileThatIsNamed() {
         cli.write("rules.d/other.yaml", "interlock-rules: 1\nname: other\nrules: []\n");
 

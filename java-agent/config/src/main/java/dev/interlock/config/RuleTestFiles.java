@@ -42,9 +42,14 @@ public final class RuleTestFiles {
             files.faults.add(Place.of(String.valueOf(unreadable.getMessage())), "the path cannot be read");
         }
         List<Tested> all = new ArrayList<>();
-        for (Folder folder : files.folders.values()) all.addAll(folder.rules);
+        boolean complete = true;
+        for (Folder folder : files.folders.values()) {
+            all.addAll(folder.rules);
+            complete &= folder.broken.isEmpty();
+        }
         for (Tests tests : files.selected) {
-            RuleTestFile file = new RuleTestReader(files.faults, tests.file, tests.beside, all).read(tests.root);
+            RuleTestFile file =
+                    new RuleTestReader(files.faults, tests.file, tests.beside, all, complete).read(tests.root);
             if (file != null) read.add(file);
         }
         files.faults.throwIfAny();

@@ -23,13 +23,19 @@ final class RuleTestReader {
     private final File file;
     private final List<Tested> beside;
     private final List<Tested> everywhere;
+    private final boolean complete;
 
-    /** @param beside the rule files in the folder of the tests; @param everywhere those of all folders that were named */
-    RuleTestReader(Faults faults, File file, List<Tested> beside, List<Tested> everywhere) {
+    /**
+     * @param beside the rule files in the folder of the tests
+     * @param everywhere those of all folders that were named
+     * @param complete whether all of them could be read
+     */
+    RuleTestReader(Faults faults, File file, List<Tested> beside, List<Tested> everywhere, boolean complete) {
         this.faults = faults;
         this.file = file;
         this.beside = beside;
         this.everywhere = everywhere;
+        this.complete = complete;
     }
 
     /** Whether these are tests for the rule file of that name. */
@@ -110,7 +116,8 @@ final class RuleTestReader {
             known.add(one.file().name());
             if (found == null && one.file().name().equals(name.text())) found = one;
         }
-        if (found != null) return found;
+        // One that cannot be read may be the one that is meant.
+        if (found != null || !complete) return found;
         String hint = Nearest.hint(name.text(), known);
         faults.add(
                 name,

@@ -106,6 +106,9 @@ final class Draft {
                 sql.removeIf(kind -> kind.word().equals(word));
             }
             case TABLES -> tables.removeIf(table -> table.text().equals(word));
+            case HTTP -> http = http == null ? null : Braces.without(http, word);
+            case FILE -> file = file == null ? null : Braces.without(file, word);
+            case NETWORK -> network = network == null ? null : Braces.without(network, word);
             case METHODS -> methods.remove(word);
             case ACCESS -> access.removeIf(each -> each.word().equals(word));
             case RUNTIME -> runtime.removeIf(power -> power.word().equals(word));
@@ -137,6 +140,9 @@ final class Draft {
                 if (!alone) return sorted(words);
             }
             case TABLES -> tables.forEach(table -> words.add(table.text()));
+            case HTTP -> words.addAll(Braces.alternatives(http));
+            case FILE -> words.addAll(Braces.alternatives(file));
+            case NETWORK -> words.addAll(Braces.alternatives(network));
             case METHODS -> words.addAll(methods);
             case ACCESS -> access.forEach(each -> words.add(each.word()));
             case RUNTIME -> runtime.forEach(power -> words.add(power.word()));

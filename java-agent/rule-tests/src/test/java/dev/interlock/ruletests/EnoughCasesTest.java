@@ -101,6 +101,30 @@ class EnoughCasesTest {
     }
 
     @Test
+    void leavesOutAlternativesOfGlobs() throws ConfigFaults {
+        files.rules("""
+                - { id: files, when: { file: '/etc/{passwd,sh\\,adow}/{a,b}' }, then: deny }
+                - { id: sockets, when: { network: "unix:/run/{a,b}.sock" }, then: deny }
+                - { id: urls, when: { http: "https://api.example/{v1,v2}/x" }, then: deny }
+                """);
+        files.cases("""
+                - { name: file, do: { file: /etc/passwd/a }, expect: { decision: deny, rule: files } }
+                - { name: other file, do: { file: /etc/group }, expect: { decision: allow } }
+                - { name: socket, do: { connect: "unix:/run/a.sock" }, expect: { decision: deny, rule: sockets } }
+                - { name: other socket, do: { connect: "unix:/run/c.sock" }, expect: { decision: allow } }
+                - { name: url, do: { http: "https://api.example/v1/x" }, expect: { decision: deny, rule: urls } }
+                - { name: other url, do: { http: "https://api.example/v3/x" }, expect: { decision: allow } }
+                """);
+
+        assertThat(files.survivors())
+                .containsExactly(
+                        "11:26 without 'b' under 'file' (rule files)",
+                        "11:26 without 'sh\\,adow' under 'file' (rule files)",
+                        "12:28 without 'b' under 'network' (rule sockets)",
+                        "13:25 without 'v2' under 'http' (rule urls)");
+    }
+
+    @Test
     void movesNumbersByOne() throws ConfigFaults {
         files.rules("- { id: bulk, when: { sql: delete, rows-over: 100 }, then: confirm, ask: dba, approvals: 2 }");
         String far = """
