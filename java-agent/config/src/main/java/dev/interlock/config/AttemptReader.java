@@ -78,9 +78,9 @@ final class AttemptReader {
             return null;
         }
         String subject = subjects.get(0);
+        List<String> companions = SUBJECTS.getOrDefault(subject, List.of());
         for (Node key : fields.keys()) {
-            boolean belongs =
-                    key.text().equals(subject) || SUBJECTS.get(subject).contains(key.text());
+            boolean belongs = key.text().equals(subject) || companions.contains(key.text());
             if (belongs || !KEYS.contains(key.text())) continue;
             faults.add(key, "'" + key.text() + "' says nothing about '" + subject + "'; remove it");
         }
