@@ -152,10 +152,48 @@ class TestRulesTest {
                 1 fault; nothing was tested.
                 """);
 
-        cli.write("rules.d/baseline.yaml", "interlock-rules: [");
+        cli.write("rules.d/baseline.yaml", "interlock-rules: [1");
         assertThat(cli.run("test", "rules.d").out()).isEqualTo("""
                 work/rules.d/baseline.yaml:1:18: fault: a bracket that opens here is not closed
                 1 fault; nothing was tested.
+                """);
+    }
+
+    @Test
+    void dropsNoCaseThatItCannotRead() {
+        cli.write("rules.d/baseline.tests.yaml", """
+                tests-for: baseline
+                cases:
+                  - { name: a, do: { process: "  " }, expect: { decision: allow } }
+                  - { name: b, do: { process: [] }, expect: { decision: allow } }
+                  - { name: c, do: { runtime: "*" }, expect: { decision: allow } }
+                  - { name: d, do: { runtime: [exit] }, expect: { decision: allow } }
+                  - { name: e, do: { sql: "" }, expect: { decision: allow } }
+                  - { name: f, do: { sql: a, database: "x" }, expect: { decision: allow } }
+                  - { name: g, do: { connect: "*:1" }, expect: { decision: allow } }
+                  - { name: h, do: { connect: "a:1", address: b }, expect: { decision: allow } }
+                  - { name: i, do: { file: a }, expect: { decision: allow } }
+                  - { name: j, do: { http: "ftp://a" }, expect: { decision: allow } }
+                  - { name: k, do: {}, expect: { decision: allow } }
+                  - { name: l, do: { sql: a, file: /a }, expect: { decision: allow } }
+                """);
+
+        assertThat(cli.run("test", "rules.d").out()).isEqualTo("""
+                work/rules.d/baseline.tests.yaml:3:31: fault: a command has one word at least
+                work/rules.d/baseline.tests.yaml:4:31: fault: 'process' is an empty list; remove it or fill it
+                work/rules.d/baseline.tests.yaml:5:31: fault: a case uses one power
+                work/rules.d/baseline.tests.yaml:6:31: fault: 'runtime' must be a text, but is a list
+                work/rules.d/baseline.tests.yaml:7:27: fault: the SQL text is empty
+                work/rules.d/baseline.tests.yaml:8:40: fault: a JDBC URL begins with jdbc:
+                work/rules.d/baseline.tests.yaml:9:31: fault: '*:1' is not one host and one port
+                work/rules.d/baseline.tests.yaml:10:31: fault: 'b' is no address
+                work/rules.d/baseline.tests.yaml:11:28: fault: a path in a test is absolute, such as /etc/passwd
+                work/rules.d/baseline.tests.yaml:12:28: fault: 'ftp://a' is no URL such as https://api.internal/v1/refunds
+                work/rules.d/baseline.tests.yaml:13:20: fault: 'do' says what is attempted: one of sql, http, file, \
+                process, connect, send, listen, resolve, runtime
+                work/rules.d/baseline.tests.yaml:14:20: fault: 'do' is one attempt, and these are two: 'sql' and \
+                'file'; write a case for each
+                12 faults; nothing was tested.
                 """);
     }
 

@@ -179,7 +179,10 @@ final class AttemptReader {
             if (list) words.add(node.text());
             else words.addAll(OperationText.words(node.text()));
         }
-        if (words.isEmpty()) return null;
+        if (words.isEmpty()) {
+            if (value != null && !list) faults.add(value, "a command has one word at least");
+            return null;
+        }
         List<String> environment = Values.variables(fields.textOrTexts("environment"), faults);
         Node directory = fields.scalar("directory");
         if (directory != null && !directory.text().startsWith("/")) {

@@ -60,7 +60,7 @@ public final class RuleTestFiles {
         if (path.isDirectory()) {
             Folder folder = folder(path, true);
             selected.addAll(folder.tests);
-            if (folder.tests.isEmpty()) {
+            if (folder.tests.isEmpty() && folder.broken.isEmpty()) {
                 faults.add(
                         Place.of(path.getPath()),
                         "the folder holds no tests of rules; these are *.yaml that begin with tests-for: NAME");

@@ -76,8 +76,13 @@ final class RuleTestReader {
         Node list = fields.get("cases");
         if (list != null && list.is(Node.Kind.LIST) && nodes.isEmpty()) faults.add(list, "there are no cases in it");
         for (Node node : nodes) {
+            int before = faults.count();
             RuleTestCase read = reader.read(node);
-            if (read == null) continue;
+            if (read == null) {
+                // A case that is left out in silence would pass for one that passes.
+                if (faults.count() == before && !node.is(Node.Kind.BAD)) faults.add(node, "this case cannot be read");
+                continue;
+            }
             cases.add(read);
             Place first = names.putIfAbsent(read.name(), read.place());
             if (first == null) continue;
