@@ -72,6 +72,31 @@ class CasesTest {
     }
 
     @Test
+    void countsWhatTheUrlOfADatabaseExecutes() throws ConfigFaults {
+        files.rules("- { id: no-drop, when: { sql: drop }, then: deny }");
+        files.write("interlock.yaml", """
+                interlock: 1
+                application: shop
+                databases:
+                  - { url: "jdbc:h2:mem:x", select: [orders], drop: ["*"] }
+                """);
+        files.write("rules.tests.yaml", """
+                tests-for: tested
+                manifest: interlock.yaml
+                cases:
+                  - { name: a, do: { sql: "SELECT 1 FROM orders", database: "jdbc:h2:mem:x" }, expect: { decision: allow } }
+                  - name: unqualified names may mean something else then
+                    do: { sql: "SELECT 1 FROM orders", database: "jdbc:h2:mem:x;INIT=SET SCHEMA other" }
+                    expect: { decision: deny }
+                  - name: the connection does not open
+                    do: { sql: "SELECT 1 FROM orders", database: "jdbc:h2:mem:x;INIT=DROP TABLE orders" }
+                    expect: { decision: deny, rule: no-drop }
+                """);
+
+        assertThat(files.failures()).isEmpty();
+    }
+
+    @Test
     void decidesWithoutATimeWhenNothingIsFrozen() throws ConfigFaults {
         files.rules("- { id: frozen, when: { sql: drop, during: any }, then: deny }");
         files.cases("""

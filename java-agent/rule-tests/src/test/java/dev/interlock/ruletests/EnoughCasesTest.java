@@ -60,6 +60,35 @@ class EnoughCasesTest {
     }
 
     @Test
+    void staysWithTheFamilyOfARule() throws ConfigFaults {
+        files.rules("- { id: drops, when: { sql: drop }, then: deny }");
+        files.cases("""
+                - { name: dropped, do: { sql: "DROP TABLE a" }, expect: { decision: deny, rule: drops } }
+                - { name: another family, do: { file: /a }, expect: { decision: allow } }
+                """);
+
+        assertThat(files.gaps()).hasSize(1);
+        assertThat(files.survivors()).containsExactly("11:26 without 'sql' (rule drops)");
+    }
+
+    @Test
+    void makesNoChangeThatMeansTheSame() throws ConfigFaults {
+        files.rules("- { id: unseen, when: { sql: [unknown, call] }, then: deny }");
+        files.cases("""
+                - { name: unknown, do: { sql: "FROB a" }, expect: { decision: deny, rule: unseen } }
+                - { name: called, do: { sql: "CALL f()" }, expect: { decision: deny, rule: unseen } }
+                - { name: read, do: { sql: "SELECT 1" }, expect: { decision: allow } }
+                """);
+
+        assertThat(files.survivors()).isEmpty();
+        // The rule, its condition left out and turned round, and 'call': 'unknown' is meant by 'call' as well.
+        assertThat(files.report().changes()).isEqualTo(4);
+
+        files.rules("- { id: unseen, when: { sql: call }, then: deny }");
+        assertThat(files.report().changes()).isEqualTo(3);
+    }
+
+    @Test
     void wantsNoNearMissOfARuleAboutEverythingOfItsFamily() throws ConfigFaults {
         files.rules("- { id: none, when: { process: \"**\" }, then: deny }");
         files.cases("- { name: a, do: { process: git log }, expect: { decision: deny, rule: none } }");
