@@ -27,11 +27,12 @@ class ModuleBoundariesTest {
         "sql, ''",
         "policy, dev.interlock.sql",
         "config, dev.interlock.policy dev.interlock.sql org.snakeyaml",
+        "ruletests, dev.interlock.config dev.interlock.policy dev.interlock.sql org.junit.jupiter.api",
         "audit, ''",
         "confirmation, dev.interlock.audit dev.interlock.policy dev.interlock.sql",
         "guard, dev.interlock.confirmation dev.interlock.audit dev.interlock.policy dev.interlock.sql org.objectweb.asm"
                 + " javax.net.ssl javax.sql",
-        "cli, dev.interlock.guard dev.interlock.config dev.interlock.confirmation dev.interlock.audit dev.interlock.policy"
+        "cli, dev.interlock.guard dev.interlock.ruletests dev.interlock.config dev.interlock.confirmation dev.interlock.audit dev.interlock.policy"
                 + " dev.interlock.sql picocli com.fasterxml.jackson org.slf4j",
     })
     void knowsOnlyWhatItMayKnow(String module, String others) {
@@ -83,6 +84,16 @@ class ModuleBoundariesTest {
                         .map(packages -> packages.length > 1 ? packages[1] : "")
                         .distinct())
                 .containsExactlyInAnyOrder(
-                        "", "agent", "audit", "boot", "cli", "config", "confirmation", "guard", "policy", "sql");
+                        "",
+                        "agent",
+                        "audit",
+                        "boot",
+                        "cli",
+                        "config",
+                        "confirmation",
+                        "guard",
+                        "policy",
+                        "ruletests",
+                        "sql");
     }
 }

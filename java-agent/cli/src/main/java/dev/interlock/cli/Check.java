@@ -4,6 +4,8 @@ import dev.interlock.config.ConfigFaults;
 import dev.interlock.config.Fault;
 import dev.interlock.config.ManifestFile;
 import dev.interlock.config.RuleFiles;
+import dev.interlock.config.RuleTestFile;
+import dev.interlock.config.RuleTestFiles;
 import dev.interlock.policy.Family;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Mode;
@@ -44,6 +46,7 @@ final class Check implements Command {
         for (File path : ConfigFiles.rulePaths(given, session)) files.addRules(path, faults);
         for (File manifest : files.manifests()) manifest(manifest);
         rules(files.rules());
+        tests(files.tests());
         CheckReport report = new CheckReport(sound, faults, notes, warnings);
         if (given.has("--json")) session.out().println(report.json());
         else report.print(session);
@@ -89,6 +92,22 @@ final class Check implements Command {
             }
         } catch (ConfigFaults wrong) {
             faults.addAll(wrong.faults());
+        }
+    }
+
+    /** Along with the rule files beside them, whose faults may have been found already. */
+    private void tests(List<File> paths) {
+        if (paths.isEmpty()) return;
+        try {
+            for (RuleTestFile file : RuleTestFiles.read(paths)) {
+                String what = CheckReport.count(file.cases().size(), "case");
+                sound.add(new CheckReport.Sound(
+                        file.place().file(), "tests", file.rules().name(), what));
+            }
+        } catch (ConfigFaults wrong) {
+            for (Fault fault : wrong.faults()) {
+                if (!faults.contains(fault)) faults.add(fault);
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** What {@code check} found, for people and for programs. */
 record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes, List<Fault> warnings) {
-    /** @param kind {@code manifest} or {@code rules} */
+    /** @param kind {@code manifest}, {@code rules} or {@code tests} */
     record Sound(String file, String kind, String name, String holds) {}
 
     static String count(int number, String what) {
@@ -29,7 +29,12 @@ record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes, Lis
             session.out().println(warning.place() + ": " + session.yellow("warning:") + " " + warning.message());
         }
         for (Sound file : sound) {
-            String kind = file.kind().equals("manifest") ? "the manifest of " : "the rule file ";
+            String kind =
+                    switch (file.kind()) {
+                        case "manifest" -> "the manifest of ";
+                        case "tests" -> "tests of ";
+                        default -> "the rule file ";
+                    };
             session.out().println(file.file() + ": " + kind + file.name() + ", " + file.holds());
         }
         if (faults.isEmpty()) {
@@ -59,7 +64,7 @@ record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes, Lis
         return Json.write(report);
     }
 
-    private static List<Object> list(List<Fault> faults) {
+    static List<Object> list(List<Fault> faults) {
         List<Object> list = new ArrayList<>();
         for (Fault fault : faults) {
             Map<String, Object> one = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ final class Commands {
         {"explain http", "tells what would be decided of an HTTP request"},
         {"explain connect", "tells what would be decided of a socket or a name"},
         {"explain process", "tells what would be decided of a command"},
+        {"test", "runs tests of rule files"},
         {"sql", "tells what SQL texts do"},
         {"pending", "shows the requests that wait for an answer"},
         {"approve", "says yes to a request"},
@@ -42,6 +43,7 @@ final class Commands {
             case "explain http" -> new ExplainHttp();
             case "explain connect" -> new ExplainConnect();
             case "explain process" -> new ExplainProcess();
+            case "test" -> new TestRules();
             case "sql" -> new Sql();
             case "pending" -> new Pending();
             case "approve" -> new Approve();

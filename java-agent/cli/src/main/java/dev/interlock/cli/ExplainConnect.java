@@ -1,15 +1,11 @@
 package dev.interlock.cli;
 
-import dev.interlock.policy.Addresses;
-import dev.interlock.policy.HostPattern;
+import dev.interlock.config.OperationText;
 import dev.interlock.policy.NetworkGrant;
-import dev.interlock.policy.NetworkOperation;
 import dev.interlock.policy.NetworkOperation.Client;
+import dev.interlock.policy.Surroundings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what would be decided of a socket and by which line, by the function that guarded JVMs decide with. */
@@ -36,70 +32,36 @@ final class ExplainConnect implements Command {
         String target = given.word("TARGET");
         NetworkGrant.Use use = use(given);
         Client client = client(given);
-        HostPattern host = target.startsWith("unix:/") ? null : host(target, use, given);
         String answer = given.text("--address");
         InetAddress address = answer == null ? null : address(answer, given);
+        // What is typed wrong is told whatever the manifest is like.
+        read(use, target, address, client, Surroundings.plain(), given);
         Weighing weighing = Weighing.of(given, session);
-        Map<String, String> details = new LinkedHashMap<>();
-        NetworkOperation operation = host == null
-                ? socket(target.substring("unix:".length()), use, client, weighing, details)
-                : endpoint(host, address, use, client, details);
-        return Weighing.tell(weighing.explained(operation, new EffectAttempt(operation, details)), given, session);
+        OperationText.Read read = read(use, target, address, client, weighing.machine(), given);
+        return Weighing.tell(weighing.explained(read), given, session);
     }
 
-    private static NetworkOperation socket(
-            String path, NetworkGrant.Use use, Client client, Weighing weighing, Map<String, String> details) {
-        String real = weighing.machine().real(path).path();
-        if (!real.equals(path)) details.put("named", path + ", which leads to " + real);
-        return new NetworkOperation(use, null, 0, List.of(), real, client);
-    }
-
-    private static NetworkOperation endpoint(
-            HostPattern host,
-            @Nullable InetAddress answer,
+    private static OperationText.Read read(
             NetworkGrant.Use use,
+            String target,
+            @Nullable InetAddress address,
             Client client,
-            Map<String, String> details) {
-        if (use == NetworkGrant.Use.RESOLVE) {
-            List<String> name = host.named() ? List.of(host.host()) : List.of();
-            return new NetworkOperation(use, host.network(), 0, name, null, client);
-        }
-        if (!host.named()) return new NetworkOperation(use, host.network(), host.portFrom(), List.of(), null, client);
-        List<String> names = List.of(host.host());
-        if (answer == null) {
-            details.put(
-                    "address",
-                    "not looked up; a name that leads to a link-local, metadata or multicast address, or by DNS to this"
-                            + " machine itself, opens nothing");
-        } else if (!Addresses.pins(host.host(), answer, false)) {
-            details.put("name", host.host() + " does not count, since it leads to " + answer.getHostAddress());
-            names = List.of();
-        }
-        return new NetworkOperation(use, answer, host.portFrom(), names, null, client);
-    }
-
-    private static HostPattern host(String target, NetworkGrant.Use use, Given given) throws Failure {
+            Surroundings machine,
+            Given given)
+            throws Failure {
         try {
-            HostPattern host = use == NetworkGrant.Use.RESOLVE ? HostPattern.name(target) : HostPattern.parse(target);
-            boolean glob = host.host().indexOf('*') >= 0 || host.host().indexOf('?') >= 0;
-            boolean one = host.portFrom() == host.portUntil() || use == NetworkGrant.Use.RESOLVE;
-            boolean whole = host.named() || target.indexOf('/') < 0;
-            if (!glob && one && whole) return host;
+            return OperationText.network(use, target, address, client, machine);
         } catch (IllegalArgumentException wrong) {
             throw given.wrong(String.valueOf(wrong.getMessage()));
         }
-        throw given.wrong("'" + target + "' is not one host and one port");
     }
 
-    private static @Nullable InetAddress address(String text, Given given) throws Failure {
+    private static InetAddress address(String text, Given given) throws Failure {
         try {
-            InetAddress address = HostPattern.name(text.indexOf(':') >= 0 ? "[" + text + "]" : text)
-                    .network();
-            if (address != null) return address;
+            return OperationText.address(text);
         } catch (IllegalArgumentException wrong) {
-            Log.failure("no address", wrong);
+            throw given.wrong(wrong.getMessage() + ", for --address");
         }
-        throw given.wrong("'" + text + "' is no address, for --address");
     }
 
     private static NetworkGrant.Use use(Given given) throws Failure {

@@ -1,12 +1,9 @@
 package dev.interlock.cli;
 
+import dev.interlock.config.OperationText;
 import dev.interlock.policy.FileGrant.Access;
-import dev.interlock.policy.FileOperation;
-import java.io.File;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Tells what would be decided of a file and by which line, by the function that guarded JVMs decide with. */
@@ -32,11 +29,8 @@ final class ExplainFile implements Command {
         String path = session.file(given.word("PATH")).getAbsolutePath();
         Set<Access> access = access(given);
         Weighing weighing = Weighing.of(given, session);
-        String real = weighing.machine().real(new File(path).getPath()).path();
-        FileOperation operation = new FileOperation(real, access, given.has("--driver"));
-        Map<String, String> details = new LinkedHashMap<>();
-        if (!real.equals(path)) details.put("named", path + ", which leads to " + real);
-        return Weighing.tell(weighing.explained(operation, new EffectAttempt(operation, details)), given, session);
+        OperationText.Read read = OperationText.file(path, access, given.has("--driver"), weighing.machine());
+        return Weighing.tell(weighing.explained(read), given, session);
     }
 
     private static Set<Access> access(Given given) throws Failure {

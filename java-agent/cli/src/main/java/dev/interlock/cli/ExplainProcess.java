@@ -1,12 +1,8 @@
 package dev.interlock.cli;
 
-import dev.interlock.policy.ProcessOperation;
-import java.io.File;
+import dev.interlock.config.OperationText;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Tells what would be decided of a command and by which line, by the function that guarded JVMs decide with. */
 final class ExplainProcess implements Command {
@@ -33,22 +29,15 @@ final class ExplainProcess implements Command {
         String program = word.indexOf('/') < 0
                 ? weighing.machine().program(word)
                 : weighing.machine().real(session.file(word).getAbsolutePath()).path();
-        if (program == null) throw Failure.fault("there is no program '" + word + "' in the folders of PATH");
         String directory = given.text("--directory");
-        ProcessOperation operation = new ProcessOperation(
-                program,
-                words,
-                given.texts("--env"),
-                directory == null
-                        ? weighing.machine().directory()
-                        : weighing.machine()
-                                .real(new File(session.file(directory).getAbsolutePath()).getPath())
-                                .path(),
-                directory == null);
-        Map<String, String> details = new LinkedHashMap<>();
-        details.put("arguments", String.valueOf(words.size() - 1));
-        if (directory != null) details.put("folder", operation.directory());
-        return Weighing.tell(weighing.explained(operation, new EffectAttempt(operation, details)), given, session);
+        if (directory != null) directory = session.file(directory).getAbsolutePath();
+        try {
+            OperationText.Read read =
+                    OperationText.process(program, words, given.texts("--env"), directory, weighing.machine());
+            return Weighing.tell(weighing.explained(read), given, session);
+        } catch (IllegalArgumentException missing) {
+            throw Failure.fault(missing.getMessage());
+        }
     }
 
     /** One word is split at blanks, as a manifest's line is. */
@@ -58,10 +47,7 @@ final class ExplainProcess implements Command {
             if (typed.isEmpty()) throw given.wrong("COMMAND is missing");
             return typed;
         }
-        List<String> words = new ArrayList<>();
-        for (String word : typed.get(0).split(" ")) {
-            if (!word.isEmpty()) words.add(word);
-        }
+        List<String> words = OperationText.words(typed.get(0));
         if (words.isEmpty()) throw given.wrong("COMMAND is missing");
         return words;
     }

@@ -1,16 +1,15 @@
 package dev.interlock.cli;
 
+import dev.interlock.config.Opening;
+import dev.interlock.config.OperationText;
 import dev.interlock.policy.DatabaseUrl;
 import dev.interlock.policy.Decision;
-import dev.interlock.policy.Execution;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.RowLimit;
 import dev.interlock.policy.SqlOperation;
 import dev.interlock.sql.Dialect;
-import dev.interlock.sql.Effects;
 import dev.interlock.sql.Landmark;
 import dev.interlock.sql.Landmarks;
-import dev.interlock.sql.SqlAnalyzer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -53,15 +52,13 @@ final class ExplainSql implements Command {
             SqlAttempt attempt = new SqlAttempt(refused.operation(), List.of(), List.of(), refused.property());
             return Weighing.tell(weighing.explained(refused.operation(), refused.verdict(), attempt), given, session);
         }
-        Dialect dialect = Dialect.ofDriver(database.driver());
-        Effects effects = SqlAnalyzer.analyze(text, dialect);
         String from = given.text("--from");
         if (from != null && from.indexOf('*') >= 0)
             throw given.wrong("--from is one package, such as liquibase.lockservice");
         OptionalLong changed = rows == 0 ? OptionalLong.empty() : OptionalLong.of(rows);
-        SqlOperation operation = new SqlOperation(database, effects, changed, opening.movesSchema())
-                .executed(new Execution(List.of(text), from));
-        List<Landmark> marks = Landmarks.of(text, dialect, effects);
+        SqlOperation operation =
+                OperationText.sql(text, database, changed, from).moved(opening.movesSchema());
+        List<Landmark> marks = Landmarks.of(text, Dialect.ofDriver(database.driver()), operation.effects());
         SqlAttempt attempt = new SqlAttempt(operation, marks, limits(operation, weighing), null);
         return Weighing.tell(weighing.explained(operation, attempt), given, session);
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Selection {
     private final List<File> manifests = new ArrayList<>();
     private final List<File> rules = new ArrayList<>();
+    private final List<File> tests = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
 
     List<File> manifests() {
@@ -24,9 +25,14 @@ final class Selection {
         return rules;
     }
 
+    /** Of rules. */
+    List<File> tests() {
+        return tests;
+    }
+
     void add(File path, List<Fault> faults) throws IOException {
         if (path.isDirectory()) addFolder(path, faults);
-        else addFile(path, false, faults);
+        else addFile(path);
     }
 
     /** What {@code --rules} names is a rule file, whatever it says. */
@@ -50,22 +56,17 @@ final class Selection {
             }
             if (!name.endsWith(".yaml")) continue;
             any = true;
-            addFile(file, true, faults);
+            addFile(file);
         }
         if (!any) faults.add(new Fault(Place.of(folder.getPath()), "the folder holds no *.yaml; nothing was checked"));
     }
 
-    private void addFile(File file, boolean ofFolder, List<Fault> faults) throws IOException {
+    private void addFile(File file) throws IOException {
         if (!known.add(file.getCanonicalPath())) return;
         String key = FirstKey.of(file);
         switch (key) {
             case "interlock-rules" -> rules.add(file);
-            case "tests-for" -> {
-                if (!ofFolder) {
-                    faults.add(new Fault(
-                            Place.of(file.getPath()), "these are tests of rules, which this version cannot run yet"));
-                }
-            }
+            case "tests-for" -> tests.add(file);
             // Whatever is wrong with a file that is neither, the manifest's reader tells best.
             default -> manifests.add(file);
         }

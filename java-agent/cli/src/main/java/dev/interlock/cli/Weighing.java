@@ -2,6 +2,7 @@ package dev.interlock.cli;
 
 import dev.interlock.audit.StateFolder;
 import dev.interlock.config.Machine;
+import dev.interlock.config.OperationText;
 import dev.interlock.config.OwnPaths;
 import dev.interlock.confirmation.FreezeWatch;
 import dev.interlock.policy.Decision;
@@ -68,6 +69,10 @@ record Weighing(Policy policy, Machine machine, Explained.Circumstances when) {
 
     Explained explained(Operation operation, Attempt attempt) {
         return explained(operation, policy.decide(operation, when.at()), attempt);
+    }
+
+    Explained explained(OperationText.Read read) {
+        return explained(read.operation(), new EffectAttempt(read.operation(), read.details()));
     }
 
     Explained explained(Operation operation, Verdict verdict, Attempt attempt) {

@@ -221,10 +221,22 @@ class CheckTest {
     }
 
     @Test
-    void leavesTestsOfRulesInAFolderAlone() {
-        cli.write("rules.d/baseline.test.yaml", "tests-for: baseline\ncases: []\n");
+    void checksTestsOfRulesAlongWithThem() {
+        cli.write("rules.d/baseline.tests.yaml", """
+                tests-for: baseline
+                cases:
+                  - { name: a, do: { sql: "DROP TABLE a" }, expect: { decision: confirm } }
+                """);
+        cli.write("rules.d/more.tests.yaml", "tests-for: baselin\ncases: []\n");
 
-        assertThat(cli.run("check", "rules.d").exit()).isZero();
+        assertThat(cli.run("check", "rules.d").out()).isEqualTo("""
+                work/rules.d/more.tests.yaml:1:12: fault: there is no rule file with the name 'baselin' in this folder; did you mean 'baseline'?
+                work/rules.d/more.tests.yaml:2:8: fault: there are no cases in it
+                work/rules.d/baseline.yaml: the rule file baseline, 2 rules, 1 freeze
+                2 faults in 1 file.
+                """);
+        assertThat(cli.run("check", "rules.d/baseline.tests.yaml").out())
+                .isEqualTo("work/rules.d/baseline.tests.yaml: tests of baseline, 1 case\nNo faults.\n");
     }
 
     @Test

@@ -17,7 +17,8 @@ class WrongUsageTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '\u0007', textBlock = """
             chek                                    | 2 | there is no command 'chek'; did you mean 'check'? See 'interlock --help'
-            test rules                              | 2 | there is no command 'test'; see 'interlock --help'
+            test                                    | 2 | PATH is missing: name a folder of rule files and their tests; see 'interlock test --help'
+            test rules --coverag                    | 2 | there is no option '--coverag'; did you mean '--coverage'? See 'interlock test --help'
             learn                                   | 2 | there is no command 'learn'; see 'interlock --help'
             console                                 | 2 | there is no command 'console'; see 'interlock --help'
             --verbose                               | 2 | there is no command '--verbose'; see 'interlock --help'

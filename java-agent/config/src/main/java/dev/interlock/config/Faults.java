@@ -24,6 +24,10 @@ final class Faults {
         return !found.isEmpty();
     }
 
+    int count() {
+        return found.size();
+    }
+
     void throwIfAny() throws ConfigFaults {
         if (found.isEmpty()) return;
         List<String> files = new ArrayList<>();

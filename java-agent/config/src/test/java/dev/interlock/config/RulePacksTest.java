@@ -15,7 +15,16 @@ class RulePacksTest {
     void readsEveryPackTogether() throws ConfigFaults {
         List<RuleFile> packs = RuleFiles.read(List.of(PACKS));
 
-        assertThat(packs).extracting(RuleFile::name).contains("code-freeze", "production-baseline");
+        assertThat(packs)
+                .extracting(RuleFile::name)
+                .containsExactly(
+                        "ci-runner",
+                        "code-freeze",
+                        "developer-laptop",
+                        "money-movement",
+                        "personal-data-stores",
+                        "production-baseline",
+                        "read-only-analyst");
         assertThat(packs)
                 .allSatisfy(pack -> assertThat(pack.rules())
                         .isNotEmpty()

@@ -36,6 +36,21 @@ class SchemaTest {
                 .containsExactlyInAnyOrderElementsOf(WhenReader.KEYS);
     }
 
+    @Test
+    void namesTheKeysOfRuleTests() throws IOException {
+        Node schema = schema("interlock-rule-tests.schema.json");
+        Node test = at(schema, "properties", "cases", "items");
+
+        assertThat(properties(schema)).containsExactlyInAnyOrderElementsOf(RuleTestReader.KEYS);
+        assertThat(properties(test)).containsExactlyInAnyOrderElementsOf(CaseReader.KEYS);
+        assertThat(properties(at(test, "properties", "do"))).containsExactlyInAnyOrderElementsOf(AttemptReader.KEYS);
+        assertThat(properties(at(test, "properties", "expect")))
+                .containsExactlyInAnyOrderElementsOf(CaseReader.EXPECT_KEYS);
+        assertThat(at(test, "properties", "do", "oneOf").items())
+                .extracting(one -> at(one, "required").items().get(0).text())
+                .containsExactlyInAnyOrderElementsOf(AttemptReader.SUBJECTS.keySet());
+    }
+
     /** JSON is YAML, so our own reader reads them. */
     private static Node schema(String name) throws IOException {
         try (InputStream in = Fault.class.getResourceAsStream("schemas/" + name)) {

@@ -38,6 +38,11 @@ public record SqlOperation(
         return new SqlOperation(database, effects, OptionalLong.empty(), schemaMoved, because, execution);
     }
 
+    /** The same, in a session that may have changed what unqualified names mean. */
+    public SqlOperation moved(boolean moved) {
+        return new SqlOperation(database, effects, rows, moved, uncounted, execution);
+    }
+
     /** The same, executed so. */
     public SqlOperation executed(Execution so) {
         return new SqlOperation(database, effects, rows, schemaMoved, uncounted, so);

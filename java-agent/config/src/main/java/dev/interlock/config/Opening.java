@@ -1,4 +1,4 @@
-package dev.interlock.cli;
+package dev.interlock.config;
 
 import dev.interlock.policy.ConnectProperty;
 import dev.interlock.policy.DatabaseUrl;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param refused null if the connection opens
  * @param movesSchema whether unqualified names may mean something else afterwards
  */
-record Opening(@Nullable Refused refused, boolean movesSchema) {
+public record Opening(@Nullable Refused refused, boolean movesSchema) {
     /** @param property of the URL, which does what keeps the connection from opening */
-    record Refused(SqlOperation operation, Verdict verdict, String property) {}
+    public record Refused(SqlOperation operation, Verdict verdict, String property) {}
 
-    static Opening of(String url, DatabaseUrl database, Policy policy, Instant at) {
+    public static Opening of(String url, DatabaseUrl database, Policy policy, Instant at) {
         boolean moves = false;
         for (ConnectProperty property : ConnectProperty.of(url, Map.of())) {
             String sql = property.sql();
