@@ -160,6 +160,17 @@ class TestRulesTest {
     }
 
     @Test
+    void refusesTestsThatAnAgentWouldTakeForRules() {
+        cli.write("rules.d/baseline.tests.yaml", "application: shop\n" + TESTS);
+
+        assertThat(cli.run("test", "rules.d").out()).isEqualTo("""
+                work/rules.d/baseline.tests.yaml:2:12: fault: 'tests-for' comes first, since agents take other files \
+                of a folder for rule files
+                1 fault; nothing was tested.
+                """);
+    }
+
+    @Test
     void dropsNoCaseThatItCannotRead() {
         cli.write("rules.d/baseline.tests.yaml", """
                 tests-for: baseline

@@ -49,6 +49,9 @@ final class RuleTestReader {
         Fields fields = Fields.of(root, "a file of rule tests", KEYS, faults);
         if (fields == null) return null;
         Node name = fields.required("tests-for", "production-baseline");
+        if (name != null && !root.items().get(0).text().equals("tests-for")) {
+            faults.add(name, "'tests-for' comes first, since agents take other files of a folder for rule files");
+        }
         Tested tested = name == null ? null : named(name);
         List<Tested> with = new ArrayList<>();
         for (Node other : fields.textOrTexts("with")) {
