@@ -66,7 +66,7 @@ final class DatabaseRights {
                     "the database " + database + " is not granted (" + manifest.brief() + ")",
                     null,
                     manifest,
-                    "under 'databases' in " + manifest.file() + ": - { url: \"" + database + "\", select: [...] }");
+                    Remedy.database(database, missing(operation, null)));
         }
         DatabaseTable its = of(operation.execution().from());
         StatementGrant statement = statement(operation, its);

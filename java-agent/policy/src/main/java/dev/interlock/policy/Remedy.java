@@ -1,7 +1,15 @@
 package dev.interlock.policy;
 
+import dev.interlock.sql.Effect;
+import dev.interlock.sql.SqlKind;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
 /** Words the line of a manifest that would grant what was denied, ready to be pasted. */
-final class Remedy {
+public final class Remedy {
     private Remedy() {}
 
     /** {@code files: [{ path: /etc/passwd, access: [read] }]}. */
@@ -14,6 +22,24 @@ final class Remedy {
             before = ", ";
         }
         return text.append("] }]").toString();
+    }
+
+    /** {@code databases: [{ url: "jdbc:h2:mem:orders", select: [orders], delete: [orders] }]}. */
+    public static String database(DatabaseUrl url, List<Effect> missing) {
+        Map<SqlKind, Set<String>> names = new EnumMap<>(SqlKind.class);
+        for (Effect effect : missing) {
+            String name = effect.object() == null ? "*" : Sentence.name(effect.object());
+            names.computeIfAbsent(effect.kind(), any -> new LinkedHashSet<>()).add(text(name));
+        }
+        // What needs no grant of its own comes with any.
+        if (names.isEmpty()) names.put(SqlKind.SELECT, Set.of(text("*")));
+        StringBuilder line = new StringBuilder("databases: [{ url: ").append(text(url.toString()));
+        names.forEach((kind, ofKind) -> line.append(", ")
+                .append(kind.word())
+                .append(": [")
+                .append(String.join(", ", ofKind))
+                .append(']'));
+        return line.append(" }]").toString();
     }
 
     /** {@code http: [{ url: "https://api.internal/v1/refunds", methods: [POST] }]}. */

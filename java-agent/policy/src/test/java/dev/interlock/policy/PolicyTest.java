@@ -74,6 +74,11 @@ class PolicyTest {
 
         assertThat(decided(policy(everything()), elsewhere))
                 .isEqualTo("the database jdbc:postgresql://evil:5432/orders is not granted (interlock.yaml:1:1)");
+        SqlOperation both = new SqlOperation(
+                elsewhere.database(), sql(NO, "delete a", "select b").effects(), OptionalLong.empty(), false);
+        assertThat(policy(everything()).decide(both, ORDINARY_DAY).decision())
+                .extracting(decision -> ((Decision.Deny) decision).remedy())
+                .isEqualTo("databases: [{ url: \"jdbc:postgresql://evil:5432/orders\", select: [b], delete: [a] }]");
         assertThat(policy(everything()).grants(elsewhere.database())).isFalse();
         assertThat(policy(everything()).grants(ORDERS)).isTrue();
     }

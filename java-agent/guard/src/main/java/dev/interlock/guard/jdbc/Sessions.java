@@ -5,10 +5,12 @@ import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.DatabaseUrl;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.Place;
+import dev.interlock.policy.Remedy;
 import dev.interlock.policy.SqlOperation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,7 +122,7 @@ final class Sessions {
                         .concat(")"),
                 null,
                 place,
-                "databases: [{ url: ".concat(url.toString()).concat(", select: [\"*\"] }]")));
+                Remedy.database(url, List.of())));
     }
 
     /** Weaves what is not woven yet of an object's classes; one that cannot be woven may be anything. */
