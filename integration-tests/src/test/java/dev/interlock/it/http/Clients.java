@@ -93,6 +93,11 @@ final class Clients {
         return onEachJdk(List.of(), CALLS);
     }
 
+    /** The class path of programs that need nothing else. */
+    static String ofJdk() throws IOException {
+        return new Client("JdkClient", null).classPath();
+    }
+
     private static Stream<Arguments> onEachJdk(List<String> own, Map<String, List<String>> programs)
             throws IOException {
         List<Client> all = new ArrayList<>();
@@ -143,7 +148,7 @@ final class Clients {
         if (client.libraries() != null) {
             arguments.addAll(List.of("-cp", String.join(File.pathSeparator, jars(client.libraries()))));
         }
-        for (String common : List.of("Client", "Allocating"))
+        for (String common : List.of("Client", "Allocating", "Features"))
             arguments.add(SOURCES.resolve(common + ".java").toString());
         for (String program : programs)
             arguments.add(SOURCES.resolve(program + ".java").toString());

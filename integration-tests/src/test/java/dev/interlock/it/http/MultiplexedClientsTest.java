@@ -101,8 +101,8 @@ class MultiplexedClientsTest {
             String place = "(interlock.yaml:8:5).";
             assertThat(outcomes.subList(2, 4))
                     .containsExactly(
-                            "Denied by Interlock: GET " + origin
-                                    + "/bad is not granted, other paths of the host are " + place,
+                            "Denied by Interlock: GET " + origin + "/bad is not granted, other paths of the host are "
+                                    + place,
                             "Denied by Interlock: DELETE " + origin + "/ok/a is granted with other methods only "
                                     + place);
             assertThat(outcomes.get(4)).startsWith("Denied by Interlock: ");

@@ -1,7 +1,9 @@
 package dev.interlock.it.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -87,7 +90,15 @@ final class Multiplexing implements AutoCloseable {
         }
         if (path.startsWith("/ok/begun")) await(begun);
         if (path.startsWith("/ok/end")) ended.countDown();
-        if (path.startsWith("/ok/redirect")) {
+        if (path.startsWith("/ok/never")) return;
+        if (path.startsWith("/ok/gzip")) {
+            response.getHeaders().put("Content-Encoding", "gzip");
+            response.write(true, ByteBuffer.wrap(compressed("hello")), callback);
+        } else if (path.startsWith("/ok/echo")) {
+            Content.copy(request, response, callback);
+        } else if (path.startsWith("/ok/events")) {
+            events(response, callback);
+        } else if (path.startsWith("/ok/redirect")) {
             Response.sendRedirect(
                     request, response, callback, request.getHttpURI().getQuery());
         } else if (GRPC.equals(request.getHeaders().get("Content-Type"))) {
@@ -101,6 +112,26 @@ final class Multiplexing implements AutoCloseable {
 
     private static void await(CountDownLatch latch) throws InterruptedException, IOException {
         if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) throw new IOException("nothing came");
+    }
+
+    private static byte[] compressed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        return bytes.toByteArray();
+    }
+
+    /** One by one, each sent before the next is made. */
+    private static void events(Response response, Callback callback) throws IOException {
+        response.getHeaders().put("Content-Type", "text/event-stream");
+        try (OutputStream out = Content.Sink.asOutputStream(response)) {
+            for (int i = 0; i < 3; i++) {
+                out.write(("data: " + i + "\n\n").getBytes(StandardCharsets.US_ASCII));
+                out.flush();
+            }
+        }
+        callback.succeeded();
     }
 
     /** Every message comes back, as gRPC frames them. */
