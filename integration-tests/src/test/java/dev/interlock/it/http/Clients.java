@@ -38,7 +38,7 @@ final class Clients {
 
     /** Those that ask for HTTP/2, which the first version of some cannot. */
     private static final Map<String, List<String>> MULTIPLEXED = Map.of(
-            "apache-5", List.of("ApacheH2"),
+            "apache-5.5", List.of("ApacheH2"),
             "okhttp-3.14", List.of("OkHttpH2"),
             "okhttp-4", List.of("OkHttpH2"),
             "okhttp-5", List.of("OkHttpH2"),
