@@ -41,6 +41,7 @@ class SameBehaviourTest {
         String guarded = child.run("Features", arguments).out();
         assertThat(socket.received()).containsExactly("GET /ok/echo HTTP/1.1");
         String bare = child.withoutAgent().run("Features", arguments).out();
+        assertThat(socket.received()).hasSize(2);
 
         int last = guarded.indexOf("web socket elsewhere: ");
         assertThat(bare).endsWith("web socket elsewhere: hello\n");
