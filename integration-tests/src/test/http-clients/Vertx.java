@@ -1,9 +1,18 @@
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
-public final class Vertx implements Client {
-    private final HttpClient client = io.vertx.core.Vertx.vertx().createHttpClient();
+public class Vertx implements Client {
+    private final HttpClient client;
+
+    public Vertx() {
+        this(new HttpClientOptions());
+    }
+
+    Vertx(HttpClientOptions options) {
+        client = io.vertx.core.Vertx.vertx().createHttpClient(options);
+    }
 
     @Override
     public int send(String method, String url) throws Exception {

@@ -48,6 +48,7 @@ public final class Bench {
         print("open, read 4 KB, close: unseen", "openUnseen", pairs, 1.60);
         print("Files.exists", "exists", pairs, 1.25);
         print("connect and close, loopback", "connect", pairs, 1.01);
+        print("HTTP GET, JDK client", "get", pairs, 1.01);
     }
 
     /** What is decided must not take longer with more grants. */

@@ -15,8 +15,20 @@ public record InterlockHttpGate() {
         guard(key).requesting(method, target, host, connection, tls, body);
     }
 
-    public static void requestingBy(Object headers, Object connection, Object tls, long key) {
-        guard(key).requestingBy(headers, connection, tls);
+    public static void requestingOver(
+            Object method,
+            Object target,
+            Object query,
+            Object host,
+            Object endPoint,
+            Object body,
+            Object waiting,
+            long key) {
+        guard(key).requestingOver(method, target, query, host, endPoint, body, waiting);
+    }
+
+    public static void requestingBy(Object headers, Object connection, Object tls, Object body, long key) {
+        guard(key).requestingBy(headers, connection, tls, body);
     }
 
     public static void tunnelling(String line, long key) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,13 +25,28 @@ final class Clients {
     private static final Path SOURCES = Path.of(System.getProperty("interlock.http-clients"));
 
     /** Programs by the beginning of the folder's name. */
-    private static final Map<String, List<String>> PROGRAMS = new TreeMap<>(Map.of(
+    private static final Map<String, List<String>> PROGRAMS = Map.of(
             "apache-5", List.of("Apache", "ApacheAsync"),
             "apache-4", List.of("OldApache", "OlderApache", "OldApacheAsync"),
             "okhttp", List.of("OkHttp", "OkHttpAsync"),
             "reactor-netty", List.of("ReactorNetty"),
             "async-http-client", List.of("AsyncHttp"),
-            "vertx", List.of("Vertx")));
+            "vertx", List.of("Vertx"),
+            "jetty", List.of("Jetty"),
+            "google-http", List.of("GoogleHttp"),
+            "jersey", List.of("Jersey"));
+
+    /** Those that ask for HTTP/2, which the first version of some cannot. */
+    private static final Map<String, List<String>> MULTIPLEXED = Map.of(
+            "apache-5.5", List.of("ApacheH2"),
+            "okhttp-3.14", List.of("OkHttpH2"),
+            "okhttp-4", List.of("OkHttpH2"),
+            "okhttp-5", List.of("OkHttpH2"),
+            "reactor-netty", List.of("ReactorNettyH2"),
+            "vertx", List.of("VertxH2"),
+            "jetty", List.of("JettyH2"));
+
+    private static final Map<String, List<String>> CALLS = Map.of("grpc", List.of("Grpc"));
 
     private static final Map<Path, Path> COMPILED = new ConcurrentHashMap<>();
 
@@ -53,26 +67,53 @@ final class Clients {
     private Clients() {}
 
     static Stream<Arguments> onEachJdk() throws IOException {
-        List<Client> all = all();
+        return onEachJdk(List.of("JdkClient", "JdkAsync", "UrlConnection"), PROGRAMS);
+    }
+
+    static Stream<Arguments> multiplexedOnEachJdk() throws IOException {
+        return onEachJdk(List.of("JdkClient"), MULTIPLEXED);
+    }
+
+    /** One of each kind: measuring takes a while. */
+    static Stream<Arguments> measuredOnEachJdk() {
+        List<Client> all = List.of(
+                new Client("JdkClient", null),
+                new Client("UrlConnection", null),
+                new Client("Apache", LIBRARIES.resolve("apache-5.5.2")),
+                new Client("ApacheAsync", LIBRARIES.resolve("apache-5.5.2")),
+                new Client("OldApache", LIBRARIES.resolve("apache-4.5.14")),
+                new Client("OkHttp", LIBRARIES.resolve("okhttp-3.14.9")),
+                new Client("OkHttp", LIBRARIES.resolve("okhttp-5.3.2")),
+                new Client("ReactorNetty", LIBRARIES.resolve("reactor-netty-1.3.1")),
+                new Client("Jetty", LIBRARIES.resolve("jetty-12.1.14")));
         return Jdks.all().flatMap(jdk -> all.stream().map(client -> Arguments.of(client, jdk)));
     }
 
-    private static List<Client> all() throws IOException {
-        List<Client> all = new ArrayList<>();
-        for (String own : List.of("JdkClient", "JdkAsync", "UrlConnection")) all.add(new Client(own, null));
-        try (Stream<Path> folders = Files.list(LIBRARIES)) {
-            for (Path folder : folders.sorted().toList()) all.addAll(of(folder));
-        }
-        return all;
+    static Stream<Arguments> callingOnEachJdk() throws IOException {
+        return onEachJdk(List.of(), CALLS);
     }
 
-    private static List<Client> of(Path folder) {
+    /** The class path of programs that need nothing else. */
+    static String ofJdk() throws IOException {
+        return new Client("JdkClient", null).classPath();
+    }
+
+    private static Stream<Arguments> onEachJdk(List<String> own, Map<String, List<String>> programs)
+            throws IOException {
+        List<Client> all = new ArrayList<>();
+        for (String program : own) all.add(new Client(program, null));
+        try (Stream<Path> folders = Files.list(LIBRARIES)) {
+            for (Path folder : folders.sorted().toList()) all.addAll(of(folder, programs));
+        }
+        return Jdks.all().flatMap(jdk -> all.stream().map(client -> Arguments.of(client, jdk)));
+    }
+
+    private static List<Client> of(Path folder, Map<String, List<String>> programs) {
         List<Client> clients = new ArrayList<>();
-        for (Map.Entry<String, List<String>> entry : PROGRAMS.entrySet()) {
+        for (Map.Entry<String, List<String>> entry : programs.entrySet()) {
             if (!folder.getFileName().toString().startsWith(entry.getKey())) continue;
             for (String program : entry.getValue()) clients.add(new Client(program, folder));
         }
-        assertThat(clients).as(folder.toString()).isNotEmpty();
         return clients;
     }
 
@@ -97,13 +138,18 @@ final class Clients {
         Path into = Files.createTempDirectory(LIBRARIES.getParent(), "http-client-classes");
         List<String> programs = client.libraries() == null
                 ? List.of("JdkClient", "JdkAsync", "UrlConnection")
-                : of(client.libraries()).stream().map(Client::program).toList();
+                : Stream.of(PROGRAMS, MULTIPLEXED, CALLS)
+                        .flatMap(all -> of(client.libraries(), all).stream())
+                        .map(Client::program)
+                        .toList();
+        assertThat(programs).as(client.toString()).isNotEmpty();
         List<String> arguments =
                 new ArrayList<>(List.of("--release", "17", "-proc:none", "-nowarn", "-d", into.toString()));
         if (client.libraries() != null) {
             arguments.addAll(List.of("-cp", String.join(File.pathSeparator, jars(client.libraries()))));
         }
-        arguments.add(SOURCES.resolve("Client.java").toString());
+        for (String common : List.of("Client", "Allocating", "Features"))
+            arguments.add(SOURCES.resolve(common + ".java").toString());
         for (String program : programs)
             arguments.add(SOURCES.resolve(program + ".java").toString());
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));

@@ -26,6 +26,9 @@ class HttpClientsTest {
             runtime: [exit]
             """;
 
+    /** What becomes of bytes that are no text where a client decodes paths: nothing that a server reads in two ways. */
+    private static final String REPLACED = "GET /ok/%EF%BF%BD%EF%BF%BD%EF%BF%BD%EF%BF%BD/bad";
+
     private Recorder server;
     private Recorder other;
 
@@ -128,8 +131,10 @@ class HttpClientsTest {
                 "GET " + server.url("/ok/a").replace("localhost", "LOCALHOST"));
 
         // What a client straightens itself leaves as it then is.
-        assertThat(server.received()).allMatch(line -> line.equals("GET /ok/a") || line.equals("GET /ok/bad"));
-        assertThat(outcomes.subList(0, 9)).noneMatch(outcome -> outcome.startsWith("200"));
+        assertThat(server.received())
+                .allMatch(line -> List.of("GET /ok/a", "GET /ok/bad", REPLACED).contains(line));
+        boolean replaces = client.program().equals("GoogleHttp");
+        assertThat(outcomes.subList(0, replaces ? 8 : 9)).noneMatch(outcome -> outcome.startsWith("200"));
         assertThat(outcomes.get(12)).isEqualTo("200");
     }
 

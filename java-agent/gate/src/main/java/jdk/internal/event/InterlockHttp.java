@@ -33,8 +33,22 @@ public abstract class InterlockHttp {
     public abstract void requesting(
             Object method, Object target, Object host, Object connection, Object tls, Object body);
 
-    /** A library is about to write the headers of a stream, a list of what show themselves as headers. */
-    public abstract void requestingBy(Object headers, Object connection, Object tls);
+    /**
+     * The same of a library that keeps a query apart, and whose connections tell themselves where they lead.
+     *
+     * @param target a path, or a URL
+     * @param query null if there is none, or if the target has it
+     * @param waiting who is told of a denial before it is thrown; null if that suffices
+     */
+    public abstract void requestingOver(
+            Object method, Object target, Object query, Object host, Object endPoint, Object body, Object waiting);
+
+    /**
+     * A library is about to write the headers of a stream: of a request, if there is a method among them.
+     *
+     * @param headers entries of names and values, or what show themselves as headers
+     */
+    public abstract void requestingBy(Object headers, Object connection, Object tls, Object body);
 
     /** A library is about to write a line, which may ask a proxy for a connection. */
     public abstract void tunnelling(String line);

@@ -50,7 +50,8 @@ final class ApacheGates implements Gate {
                 .passes(
                         argument(0),
                         call(multiplexer, H2, "getRemoteAddress", ADDRESS),
-                        call(multiplexer, H2, "getSSLSession", SESSION))
+                        call(multiplexer, H2, "getSSLSession", SESSION),
+                        argument(0))
                 .to("requestingBy");
     }
 

@@ -14,10 +14,14 @@ final class EventLoops {
         "io.grpc.netty.shaded.",
         "org.apache.hc.core5.http.impl.nio.",
         "org.apache.hc.core5.http2.",
-        "org.apache.http.impl.nio."
+        "org.apache.http.impl.nio.",
+        "org.eclipse.jetty.io."
     };
 
     private static final String CONTEXT = "io.netty.channel.ChannelHandlerContext";
+
+    private static final String STREAM_FAILURE = "org.apache.hc.core5.http.ProtocolException";
+    private static final String[] WAITING = {"org.eclipse.jetty.util.Callback", "org.eclipse.jetty.util.Promise"};
 
     private EventLoops() {}
 
@@ -39,6 +43,35 @@ final class EventLoops {
             }
         } catch (ReflectiveOperationException untold) {
             Notice.say("a denial could not be told to its connection: ".concat(untold.toString()));
+        }
+    }
+
+    /** A failure of Apache's of which no other stream of its connection learns, by the denial; any other as it is. */
+    static Throwable ofStream(Throwable denial, Iterable<?> headers) {
+        if (!Callers.areClient("org.apache.hc.core5.http2.")) return denial;
+        try {
+            ClassLoader library = headers.iterator().next().getClass().getClassLoader();
+            return (Throwable) Class.forName(STREAM_FAILURE, false, library)
+                    .getConstructor(String.class, Throwable.class)
+                    .newInstance(denial.getMessage(), denial);
+        } catch (ReflectiveOperationException absent) {
+            return denial;
+        }
+    }
+
+    /** @param waiting one of Jetty's callbacks or promises; others are nobody to tell */
+    static void fail(@Nullable Object waiting, @Nullable Throwable denial) {
+        if (denial == null || waiting == null) return;
+        for (String name : WAITING) {
+            try {
+                Class<?> type = Class.forName(name, false, waiting.getClass().getClassLoader());
+                if (type.isInstance(waiting)) {
+                    type.getMethod("failed", Throwable.class).invoke(waiting, denial);
+                    return;
+                }
+            } catch (ReflectiveOperationException untold) {
+                Notice.say("a denial could not be told to who waits: ".concat(untold.toString()));
+            }
         }
     }
 }

@@ -25,9 +25,20 @@ public final class HttpGuard extends InterlockHttp {
     private static final String ROUTE = "";
 
     private static final String CONNECT = "CONNECT";
+    private static final String CONNECT_LINE = "CONNECT ";
 
     /** What the JDK's client calls the URL of what it asks a proxy to connect to. */
     private static final String TUNNEL = "socket";
+
+    /** What Jetty's connections under TLS end in. */
+    private static final String JETTY_TLS = "org.eclipse.jetty.io.ssl.";
+
+    private static final Answers REMOTE = new Answers(
+            new String[] {"org.eclipse.jetty.io.EndPoint", "getRemoteSocketAddress"},
+            new String[] {"org.eclipse.jetty.io.EndPoint", "getRemoteAddress"});
+    private static final Answers VALUE = new Answers(
+            new String[] {"org.apache.hc.core5.http.Header", "getValue"},
+            new String[] {"org.apache.http.Header", "getValue"});
 
     private final Enforcement<Denied> enforcement;
     private final HttpDecisions decisions;
@@ -112,7 +123,19 @@ public final class HttpGuard extends InterlockHttp {
             @Nullable Object connection,
             @Nullable Object tls,
             @Nullable Object body) {
-        if (method == null) return;
+        Throwable denial = denial(method, target, host, connection, tls, body);
+        EventLoops.tell(body, denial);
+        Enforcement.throwing(denial);
+    }
+
+    private @Nullable Throwable denial(
+            @Nullable Object method,
+            @Nullable Object target,
+            @Nullable Object host,
+            @Nullable Object connection,
+            @Nullable Object tls,
+            @Nullable Object body) {
+        if (method == null) return null;
         try {
             InetAddress address = null;
             int port = 0;
@@ -133,17 +156,52 @@ public final class HttpGuard extends InterlockHttp {
             if (target == null || !toldWhere) throw enforcement.doubt("where a request leads cannot be told");
             boolean secure = tls != null || connection instanceof SSLSocket;
             String text = target instanceof String line ? line : withoutFragment(target.toString());
-            ask(method.toString(), text, host(host), secure, address, port, body);
+            ask(method.toString(), text, null, host(host), secure, address, port, body);
+            return null;
+        } catch (Denied | RuntimeException | Error failure) {
+            return enforcement.denial(failure);
+        }
+    }
+
+    @Override
+    public void requestingOver(
+            @Nullable Object method,
+            @Nullable Object target,
+            @Nullable Object query,
+            @Nullable Object host,
+            @Nullable Object endPoint,
+            @Nullable Object body,
+            @Nullable Object waiting) {
+        try {
+            Object to = endPoint == null ? null : REMOTE.by(endPoint);
+            if (endPoint == null || !(to instanceof SocketAddress) || method == null || target == null) {
+                throw enforcement.doubt("where a request leads cannot be told");
+            }
+            boolean secure = endPoint.getClass().getName().startsWith(JETTY_TLS);
+            InetSocketAddress inet = to instanceof InetSocketAddress internet ? internet : null;
+            InetAddress address = inet == null ? null : inet.getAddress();
+            if (inet != null && address == null) throw enforcement.doubt("where a connection leads cannot be told");
+            ask(
+                    method.toString(),
+                    target instanceof String path ? path : withoutFragment(target.toString()),
+                    (String) query,
+                    host(host),
+                    secure,
+                    address,
+                    inet == null ? 0 : inet.getPort(),
+                    body);
         } catch (Denied | RuntimeException | Error failure) {
             Throwable denial = enforcement.denial(failure);
-            EventLoops.tell(body, denial);
+            EventLoops.fail(waiting, denial);
             Enforcement.throwing(denial);
         }
     }
 
+    /** @param query what matters to none but who is asked about it; null if the target has it, or there is none */
     private void ask(
             String method,
             String target,
+            @Nullable String query,
             @Nullable String host,
             boolean secure,
             @Nullable InetAddress address,
@@ -153,34 +211,37 @@ public final class HttpGuard extends InterlockHttp {
         long epoch = enforcement.epoch();
         if (allowed.has(method, target, host, secure, address, port, epoch)) return;
         InetSocketAddress to = address == null ? null : network.own(address, port);
-        if (decisions.decide(new Written(method, target, host, secure, to, body)))
+        String whole = query == null ? target : target.concat("?").concat(query);
+        if (decisions.decide(new Written(method, whole, host, secure, to, body)))
             allowed.add(method, target, host, secure, to, epoch);
     }
 
     @Override
-    public void requestingBy(Object headers, @Nullable Object connection, @Nullable Object tls) {
-        String method = null;
-        String target = null;
-        String authority = null;
+    public void requestingBy(Object headers, @Nullable Object connection, @Nullable Object tls, @Nullable Object body) {
+        Throwable denial;
         try {
-            for (Object header : (List<?>) headers) {
-                String text = header.toString();
-                if (text.startsWith(":method: ")) method = text.substring(":method: ".length());
-                if (text.startsWith(":path: ")) target = text.substring(":path: ".length());
-                if (text.startsWith(":authority: ")) authority = text.substring(":authority: ".length());
+            String method = null;
+            String target = null;
+            String authority = null;
+            for (Object header : (Iterable<?>) headers) {
+                method = StreamHeaders.read(header, ":method", method);
+                target = StreamHeaders.read(header, ":path", target);
+                authority = StreamHeaders.read(header, ":authority", authority);
             }
+            denial = denial(method, target, authority, connection, tls, body);
         } catch (RuntimeException | Error failure) {
-            enforcement.deny(failure);
+            denial = enforcement.denial(failure);
         }
-        requesting(method, target, authority, connection, tls, headers);
+        EventLoops.tell(body, denial);
+        Enforcement.throwing(denial == null ? null : EventLoops.ofStream(denial, (Iterable<?>) headers));
     }
 
     @Override
     public void tunnelling(String line) {
-        if (!line.startsWith(CONNECT.concat(" "))) return;
+        if (!line.startsWith(CONNECT_LINE)) return;
         try {
             int version = line.lastIndexOf(' ');
-            String target = line.substring("CONNECT ".length(), Math.max("CONNECT ".length(), version));
+            String target = line.substring(CONNECT_LINE.length(), Math.max(CONNECT_LINE.length(), version));
             decisions.decide(new Written(CONNECT, target, null, false, null, null));
         } catch (Denied | RuntimeException | Error failure) {
             enforcement.deny(failure);
@@ -190,6 +251,7 @@ public final class HttpGuard extends InterlockHttp {
     /** Of a header, what it shows behind its name. */
     private static @Nullable String host(@Nullable Object host) {
         if (host == null || host instanceof CharSequence) return host == null ? null : host.toString();
+        if (VALUE.areKnownBy(host)) return (String) VALUE.by(host);
         String text = host.toString();
         int colon = text.indexOf(':');
         return colon < 0 ? text : text.substring(colon + 1).strip();

@@ -15,6 +15,7 @@ public final class HttpLibraries {
                 library(new ApacheGates(), "org.apache.hc."),
                 library(new OldApacheGates(), "org.apache.http."),
                 library(new OkHttpGates(), "okhttp3."),
+                library(new JettyGates(), "org.eclipse.jetty."),
                 library(new NettyGates(""), "io.netty."),
                 library(new NettyGates("io.grpc.netty.shaded."), "io.grpc.netty.shaded."));
     }

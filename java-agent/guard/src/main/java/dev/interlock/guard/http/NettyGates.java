@@ -54,11 +54,11 @@ final class NettyGates implements Gate {
                 .method("writeHeaders0", begin + "ZISZ" + end)
                 .having("writeHeaders0")
                 .passes(multiplexed())
-                .to("requesting")
+                .to("requestingBy")
                 .method("writeHeaders", begin + "ISZ" + end)
                 .lacking("writeHeaders0")
                 .passes(multiplexed())
-                .to("requesting");
+                .to("requestingBy");
     }
 
     private Passed[] plain(String request) {
@@ -78,17 +78,9 @@ final class NettyGates implements Gate {
         };
     }
 
+    /** Headers are read as they are written, one by one: gRPC's own answer no questions. */
     private Passed[] multiplexed() {
-        String headers = name("handler.codec.http2.Http2Headers");
-        String text = "()Ljava/lang/CharSequence;";
-        return new Passed[] {
-            ask(argument(2), headers, "method", text),
-            ask(argument(2), headers, "path", text),
-            ask(argument(2), headers, "authority", text),
-            address(),
-            tls(),
-            argument(0)
-        };
+        return new Passed[] {argument(2), address(), tls(), argument(0)};
     }
 
     private Passed address() {
