@@ -15,8 +15,28 @@ public record InterlockHttpGate() {
         guard(key).requesting(method, target, host, connection, tls, body);
     }
 
+    public static void requesting(
+            Object method,
+            Object target,
+            Object host,
+            Object connection,
+            Object tls,
+            Object message,
+            Object writer,
+            long key) {
+        guard(key).requesting(method, target, host, connection, tls, message, writer);
+    }
+
     public static void requestingBy(Object headers, Object connection, Object tls, long key) {
         guard(key).requestingBy(headers, connection, tls);
+    }
+
+    public static void fields(Object fields, Object request, long key) {
+        guard(key).fields(fields, request);
+    }
+
+    public static void fields(Object fields, int length, Object writer, long key) {
+        guard(key).fields(fields, length, writer);
     }
 
     public static void tunnelling(String line, long key) {

@@ -34,7 +34,23 @@ final class Clients {
             "async-http-client", List.of("AsyncHttp"),
             "vertx", List.of("Vertx")));
 
-    private static final Map<Path, Path> COMPILED = new ConcurrentHashMap<>();
+    /** The same for what tries to have them say something else. */
+    private static final Map<String, List<String>> TRICKS = new TreeMap<>(Map.of(
+            "apache-5", List.of("ApacheTricks"),
+            "apache-4", List.of("OldApacheTricks"),
+            "okhttp", List.of("OkHttpTricks"),
+            "reactor-netty", List.of("NettyTricks")));
+
+    /** The same for what sends bodies. */
+    private static final Map<String, List<String>> PAYING = new TreeMap<>(Map.of(
+            "apache-5", List.of("ApachePaying"),
+            "apache-4", List.of("OldApachePaying"),
+            "okhttp", List.of("OkHttpPaying"),
+            "reactor-netty", List.of("NettyPaying")));
+
+    private static final List<String> OWN = List.of("JdkClient", "JdkAsync", "UrlConnection");
+
+    private static final Map<String, Path> COMPILED = new ConcurrentHashMap<>();
 
     /** @param libraries their folder; null for the JDK's own */
     record Client(String program, Path libraries) {
@@ -57,23 +73,48 @@ final class Clients {
         return Jdks.all().flatMap(jdk -> all.stream().map(client -> Arguments.of(client, jdk)));
     }
 
-    private static List<Client> all() throws IOException {
-        List<Client> all = new ArrayList<>();
-        for (String own : List.of("JdkClient", "JdkAsync", "UrlConnection")) all.add(new Client(own, null));
+    static Stream<Arguments> tricksOnEachJdk() throws IOException {
+        List<Client> tricks = all(List.of("JdkTricks"), TRICKS);
+        return Jdks.all().flatMap(jdk -> tricks.stream().map(client -> Arguments.of(client, jdk)));
+    }
+
+    static Stream<Arguments> payingOnEachJdk() throws IOException {
+        List<Client> paying = all(List.of(), PAYING);
+        return Jdks.all().flatMap(jdk -> paying.stream().map(client -> Arguments.of(client, jdk)));
+    }
+
+    /** @param folder how the name of its libraries' begins */
+    static Client newest(String program, String folder) throws IOException {
         try (Stream<Path> folders = Files.list(LIBRARIES)) {
-            for (Path folder : folders.sorted().toList()) all.addAll(of(folder));
+            return new Client(
+                    program,
+                    folders.filter(each -> each.getFileName().toString().startsWith(folder))
+                            .max(java.util.Comparator.naturalOrder())
+                            .orElseThrow());
+        }
+    }
+
+    private static List<Client> all() throws IOException {
+        List<Client> all = all(OWN, PROGRAMS);
+        try (Stream<Path> folders = Files.list(LIBRARIES)) {
+            for (Path folder : folders.toList())
+                assertThat(all).as(folder.toString()).anyMatch(client -> folder.equals(client.libraries()));
         }
         return all;
     }
 
-    private static List<Client> of(Path folder) {
-        List<Client> clients = new ArrayList<>();
-        for (Map.Entry<String, List<String>> entry : PROGRAMS.entrySet()) {
-            if (!folder.getFileName().toString().startsWith(entry.getKey())) continue;
-            for (String program : entry.getValue()) clients.add(new Client(program, folder));
+    private static List<Client> all(List<String> ofJdk, Map<String, List<String>> programs) throws IOException {
+        List<Client> all = new ArrayList<>();
+        for (String own : ofJdk) all.add(new Client(own, null));
+        try (Stream<Path> folders = Files.list(LIBRARIES)) {
+            for (Path folder : folders.sorted().toList()) {
+                for (Map.Entry<String, List<String>> entry : programs.entrySet()) {
+                    if (!folder.getFileName().toString().startsWith(entry.getKey())) continue;
+                    for (String program : entry.getValue()) all.add(new Client(program, folder));
+                }
+            }
         }
-        assertThat(clients).as(folder.toString()).isNotEmpty();
-        return clients;
+        return all;
     }
 
     private static List<String> jars(Path folder) throws IOException {
@@ -83,8 +124,7 @@ final class Clients {
     }
 
     private static Path compiled(Client client) {
-        Path key = client.libraries() == null ? Path.of("jdk") : client.libraries();
-        return COMPILED.computeIfAbsent(key, folder -> {
+        return COMPILED.computeIfAbsent(client.toString(), name -> {
             try {
                 return compile(client);
             } catch (IOException failed) {
@@ -95,17 +135,11 @@ final class Clients {
 
     private static Path compile(Client client) throws IOException {
         Path into = Files.createTempDirectory(LIBRARIES.getParent(), "http-client-classes");
-        List<String> programs = client.libraries() == null
-                ? List.of("JdkClient", "JdkAsync", "UrlConnection")
-                : of(client.libraries()).stream().map(Client::program).toList();
         List<String> arguments =
                 new ArrayList<>(List.of("--release", "17", "-proc:none", "-nowarn", "-d", into.toString()));
-        if (client.libraries() != null) {
-            arguments.addAll(List.of("-cp", String.join(File.pathSeparator, jars(client.libraries()))));
-        }
-        arguments.add(SOURCES.resolve("Client.java").toString());
-        for (String program : programs)
-            arguments.add(SOURCES.resolve(program + ".java").toString());
+        String path = client.libraries() == null ? "" : String.join(File.pathSeparator, jars(client.libraries()));
+        arguments.addAll(List.of("-cp", path, "-sourcepath", SOURCES.toString()));
+        arguments.add(SOURCES.resolve(client.program() + ".java").toString());
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));
         assertThat(status).as(client.toString()).isZero();
         return into;

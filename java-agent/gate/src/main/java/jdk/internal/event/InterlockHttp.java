@@ -33,8 +33,36 @@ public abstract class InterlockHttp {
     public abstract void requesting(
             Object method, Object target, Object host, Object connection, Object tls, Object body);
 
+    /**
+     * The same, with what may have the body and what it is written by.
+     *
+     * @param message that is written; its body follows, unless it brings that along
+     * @param writer of an event loop's, which is told of a denial
+     */
+    public abstract void requesting(
+            Object method, Object target, Object host, Object connection, Object tls, Object message, Object writer);
+
     /** A library is about to write the headers of a stream, a list of what show themselves as headers. */
     public abstract void requestingBy(Object headers, Object connection, Object tls);
+
+    /**
+     * A library is about to write the header fields of a request.
+     *
+     * @param fields a map, entries, or an array of what show themselves as headers
+     * @param request that has its body; null if that cannot be looked at yet
+     */
+    public abstract void fields(Object fields, Object request);
+
+    /**
+     * The same, of what brings its body along.
+     *
+     * @param length of the body; negative if that follows
+     * @param writer by which they are written
+     */
+    public abstract void fields(Object fields, int length, Object writer);
+
+    /** A client of the JDK is about to write header fields, the first so many of these. */
+    public abstract void fields(int count, Object names, Object values);
 
     /** A library is about to write a line, which may ask a proxy for a connection. */
     public abstract void tunnelling(String line);

@@ -112,6 +112,18 @@ public final class HttpGuard extends InterlockHttp {
             @Nullable Object connection,
             @Nullable Object tls,
             @Nullable Object body) {
+        requesting(method, target, host, connection, tls, body, body);
+    }
+
+    @Override
+    public void requesting(
+            @Nullable Object method,
+            @Nullable Object target,
+            @Nullable Object host,
+            @Nullable Object connection,
+            @Nullable Object tls,
+            @Nullable Object body,
+            @Nullable Object writer) {
         if (method == null) return;
         try {
             InetAddress address = null;
@@ -135,9 +147,7 @@ public final class HttpGuard extends InterlockHttp {
             String text = target instanceof String line ? line : withoutFragment(target.toString());
             ask(method.toString(), text, host(host), secure, address, port, body);
         } catch (Denied | RuntimeException | Error failure) {
-            Throwable denial = enforcement.denial(failure);
-            EventLoops.tell(body, denial);
-            Enforcement.throwing(denial);
+            tell(writer, failure);
         }
     }
 
@@ -173,6 +183,44 @@ public final class HttpGuard extends InterlockHttp {
             enforcement.deny(failure);
         }
         requesting(method, target, authority, connection, tls, headers);
+    }
+
+    @Override
+    public void fields(Object fields, @Nullable Object request) {
+        try {
+            refuse(Fields.doubt(fields, Bodies.length(request)));
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void fields(Object fields, int length, @Nullable Object writer) {
+        try {
+            refuse(Fields.doubt(fields, length < 0 ? Fields.UNTOLD : length));
+        } catch (Denied | RuntimeException | Error failure) {
+            tell(writer, failure);
+        }
+    }
+
+    @Override
+    public void fields(int count, Object names, Object values) {
+        try {
+            refuse(Fields.doubt(count, (String[]) names, (String[]) values));
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    private void refuse(@Nullable String doubt) throws Denied {
+        if (doubt != null)
+            throw enforcement.doubt("a request that holds ".concat(doubt).concat(" is not sent"));
+    }
+
+    private void tell(@Nullable Object writer, Throwable failure) {
+        Throwable denial = enforcement.denial(failure);
+        EventLoops.tell(writer, denial);
+        Enforcement.throwing(denial);
     }
 
     @Override

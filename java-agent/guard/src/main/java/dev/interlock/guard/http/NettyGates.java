@@ -4,6 +4,7 @@ import static dev.interlock.guard.weave.Passed.argument;
 import static dev.interlock.guard.weave.Passed.asObject;
 import static dev.interlock.guard.weave.Passed.ask;
 import static dev.interlock.guard.weave.Passed.call;
+import static dev.interlock.guard.weave.Passed.number;
 
 import dev.interlock.guard.weave.Gate;
 import dev.interlock.guard.weave.Passed;
@@ -36,17 +37,39 @@ final class NettyGates implements Gate {
         String promise = descriptor("channel.ChannelPromise");
         String request = name("handler.codec.http.HttpRequest");
         String write = "(" + context + "Ljava/lang/Object;" + promise + ")V";
+        String encode = "(" + context + "Ljava/lang/Object;Ljava/util/List;)V";
+        String full = name("handler.codec.http.FullHttpRequest");
         targets.in(name("handler.codec.http.HttpObjectEncoder"))
                 .method("write", write)
                 .having("write".concat(write))
                 .only(1, request)
                 .passes(plain(request))
                 .to("requesting")
-                .method("encode", "(" + context + "Ljava/lang/Object;Ljava/util/List;)V")
+                .method("write", write)
+                .having("write".concat(write))
+                .only(1, request)
+                .passes(headers(), number(-1), argument(0))
+                .to("fields")
+                .method("write", write)
+                .having("write".concat(write))
+                .only(1, full)
+                .passes(headers(), length(), argument(0))
+                .to("fields")
+                .method("encode", encode)
                 .lacking("write".concat(write))
                 .only(1, request)
                 .passes(plain(request))
-                .to("requesting");
+                .to("requesting")
+                .method("encode", encode)
+                .lacking("write".concat(write))
+                .only(1, request)
+                .passes(headers(), number(-1), argument(0))
+                .to("fields")
+                .method("encode", encode)
+                .lacking("write".concat(write))
+                .only(1, full)
+                .passes(headers(), length(), argument(0))
+                .to("fields");
         String headers = descriptor("handler.codec.http2.Http2Headers");
         String begin = "(" + context + "I" + headers;
         String end = "IZ" + promise + ")" + descriptor("channel.ChannelFuture");
@@ -63,19 +86,30 @@ final class NettyGates implements Gate {
 
     private Passed[] plain(String request) {
         String headers = name("handler.codec.http.HttpHeaders");
-        Passed all = ask(
+        return new Passed[] {
+            ask(argument(1), request, "method", "()".concat(descriptor("handler.codec.http.HttpMethod"))),
+            asObject(ask(argument(1), request, "uri", "()Ljava/lang/String;")),
+            asObject(call(headers(), headers, "get", "(Ljava/lang/String;)Ljava/lang/String;", "host")),
+            address(),
+            tls(),
+            argument(1),
+            argument(0)
+        };
+    }
+
+    private Passed headers() {
+        return ask(
                 argument(1),
                 name("handler.codec.http.HttpMessage"),
                 "headers",
                 "()".concat(descriptor("handler.codec.http.HttpHeaders")));
-        return new Passed[] {
-            ask(argument(1), request, "method", "()".concat(descriptor("handler.codec.http.HttpMethod"))),
-            asObject(ask(argument(1), request, "uri", "()Ljava/lang/String;")),
-            asObject(call(all, headers, "get", "(Ljava/lang/String;)Ljava/lang/String;", "host")),
-            address(),
-            tls(),
-            argument(0)
-        };
+    }
+
+    /** Of a request that brings its body along. */
+    private Passed length() {
+        Passed content =
+                ask(argument(1), name("buffer.ByteBufHolder"), "content", "()".concat(descriptor("buffer.ByteBuf")));
+        return call(content, name("buffer.ByteBuf"), "readableBytes", "()I");
     }
 
     private Passed[] multiplexed() {
