@@ -2,6 +2,7 @@ package dev.interlock.guard.http;
 
 import dev.interlock.guard.weave.Gate;
 import dev.interlock.guard.weave.Library;
+import dev.interlock.guard.weave.Target;
 import dev.interlock.guard.weave.Targets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +38,16 @@ public final class HttpLibraries {
         known.put("org/apache/pekko/http/impl/engine/client/OutgoingConnectionBlueprint", "Pekko HTTP");
         known.put("org/eclipse/jetty/client/HttpClient", "Jetty's client");
         known.put("org/glassfish/grizzly/http/HttpClientFilter", "Grizzly");
-        List<Library> gated = all();
-        known.keySet().removeIf(name -> isOfOneOf(gated, name));
+        for (Library library : all()) {
+            for (Target target : library.targets().all()) known.keySet().removeIf(name -> isBeside(name, target));
+        }
         return known;
     }
 
-    private static boolean isOfOneOf(List<Library> libraries, String internalName) {
-        for (Library library : libraries) {
-            if (library.holds(internalName.replace('/', '.'))) return true;
-        }
-        return false;
+    private static boolean isBeside(String internalName, Target target) {
+        String packageName =
+                internalName.substring(0, internalName.lastIndexOf('/') + 1).replace('/', '.');
+        return target.type().startsWith(packageName);
     }
 
     private static Library library(Gate gate, String... packages) {

@@ -13,7 +13,7 @@ public record Library(List<String> packages, Targets targets) {
         packages = List.copyOf(packages);
     }
 
-    public boolean holds(String className) {
+    boolean holds(String className) {
         for (String beginning : packages) {
             if (className.startsWith(beginning)) return true;
         }
