@@ -17,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.transport.ProxyProvider;
@@ -69,6 +70,13 @@ public final class NettyTricks extends Tricks {
                 .post()
                 .uri(origin + "/ok/length")
                 .send(Mono.just(Unpooled.wrappedBuffer(raw(path))))
+                .response()
+                .block(Duration.ofSeconds(3)));
+        all.put("streamed", path -> HttpClient.newConnection()
+                .headers(headers -> headers.set("Content-Length", "1"))
+                .post()
+                .uri(origin + "/ok/streamed")
+                .send(Flux.just("x", smuggled(path)).map(text -> Unpooled.wrappedBuffer(text.getBytes())))
                 .response()
                 .block(Duration.ofSeconds(3)));
         all.put("target", path -> get(

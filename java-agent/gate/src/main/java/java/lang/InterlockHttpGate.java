@@ -35,8 +35,16 @@ public record InterlockHttpGate() {
         guard(key).fields(fields, request);
     }
 
-    public static void fields(Object fields, int length, Object writer, long key) {
-        guard(key).fields(fields, length, writer);
+    public static void fields(Object fields, int length, Object encoder, Object writer, long key) {
+        guard(key).fields(fields, length, encoder, writer);
+    }
+
+    public static void content(int length, Object encoder, Object writer, long key) {
+        guard(key).content(length, encoder, writer);
+    }
+
+    public static void content(long length, Object encoder, Object writer, long key) {
+        guard(key).content(length, encoder, writer);
     }
 
     public static void tunnelling(String line, long key) {

@@ -49,6 +49,12 @@ final class Clients {
             "okhttp", List.of("OkHttpPaying"),
             "reactor-netty", List.of("NettyPaying")));
 
+    /** The same for what sends bodies in parts. */
+    private static final Map<String, List<String>> STREAMING = new TreeMap<>(Map.of(
+            "async-http-client", List.of("AsyncHttpStreams"),
+            "reactor-netty", List.of("NettyStreams"),
+            "vertx", List.of("VertxStreams")));
+
     private static final List<String> OWN = List.of("JdkClient", "JdkAsync", "UrlConnection");
 
     private static final Map<String, Path> COMPILED = new ConcurrentHashMap<>();
@@ -82,6 +88,11 @@ final class Clients {
     static Stream<Arguments> payingOnEachJdk() throws IOException {
         List<Client> paying = all(List.of(), PAYING);
         return Jdks.all().flatMap(jdk -> paying.stream().map(client -> Arguments.of(client, jdk)));
+    }
+
+    static Stream<Arguments> streamingOnEachJdk() throws IOException {
+        List<Client> streaming = all(List.of(), STREAMING);
+        return Jdks.all().flatMap(jdk -> streaming.stream().map(client -> Arguments.of(client, jdk)));
     }
 
     /** @param folder how the name of its libraries' begins */

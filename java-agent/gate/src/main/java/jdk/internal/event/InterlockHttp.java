@@ -54,12 +54,16 @@ public abstract class InterlockHttp {
     public abstract void fields(Object fields, Object request);
 
     /**
-     * The same, of what brings its body along.
+     * The same, where the body is brought along or follows in parts.
      *
      * @param length of the body; negative if that follows
-     * @param writer by which they are written
+     * @param encoder by which all that a connection is told is written, one request after the other
+     * @param writer of an event loop's, which is told of a denial
      */
-    public abstract void fields(Object fields, int length, Object writer);
+    public abstract void fields(Object fields, int length, Object encoder, Object writer);
+
+    /** A part of a body is about to be written, of a request or of an answer. */
+    public abstract void content(long length, Object encoder, Object writer);
 
     /** A client of the JDK is about to write header fields, the first so many of these. */
     public abstract void fields(int count, Object names, Object values);

@@ -42,15 +42,35 @@ final class Fields {
         return doubt(seen);
     }
 
-    /** @param body the length of the request's body, if it has one */
-    static @Nullable String doubt(Object fields, long body) {
+    static Fields of(Object fields) {
         Fields all = new Fields();
         if (fields instanceof Map<?, ?> map) all.addAll(map);
         else if (fields instanceof Object[] headers) all.addAll(headers);
         else all.addAll((Iterable<?>) fields);
-        if (all.doubt != null) return all.doubt;
-        String doubt = doubt(all.seen);
-        return doubt == null && body != UNTOLD ? all.framing(body) : doubt;
+        return all;
+    }
+
+    /**
+     * Null if there is none.
+     *
+     * @param body the length of the request's body, if it has one
+     */
+    @Nullable
+    String doubt(long body) {
+        if (doubt != null) return doubt;
+        String told = doubt(seen);
+        return told == null && body != UNTOLD ? framing(body) : told;
+    }
+
+    /** How long its body will be for who reads these; {@link Streams#ENDLESS} if that is told as it goes on. */
+    long declared() {
+        if (seen >= CODING) return Streams.ENDLESS;
+        if (length == null) return 0;
+        try {
+            return Long.parseLong(length);
+        } catch (NumberFormatException none) {
+            return 0;
+        }
     }
 
     private void addAll(Map<?, ?> fields) {

@@ -33,6 +33,7 @@ public final class HttpGuard extends InterlockHttp {
     private final HttpDecisions decisions;
     private final NetworkGuard network;
     private final AllowedRequests allowed = new AllowedRequests();
+    private final Streams streams = new Streams();
 
     /** @param network tells by which names an address was looked up */
     public HttpGuard(Enforcement<?> enforcement, NetworkGuard network) {
@@ -188,16 +189,29 @@ public final class HttpGuard extends InterlockHttp {
     @Override
     public void fields(Object fields, @Nullable Object request) {
         try {
-            refuse(Fields.doubt(fields, Bodies.length(request)));
+            refuse(Fields.of(fields).doubt(Bodies.length(request)));
         } catch (Denied | RuntimeException | Error failure) {
             enforcement.deny(failure);
         }
     }
 
     @Override
-    public void fields(Object fields, int length, @Nullable Object writer) {
+    public void fields(Object fields, int length, Object encoder, @Nullable Object writer) {
         try {
-            refuse(Fields.doubt(fields, length < 0 ? Fields.UNTOLD : length));
+            Fields all = Fields.of(fields);
+            refuse(all.doubt(length < 0 ? Fields.UNTOLD : length));
+            // What brings its body along was told of twice, and counts once.
+            if (length < 0) refuse(streams.begin(encoder, all.declared()));
+        } catch (Denied | RuntimeException | Error failure) {
+            tell(writer, failure);
+        }
+    }
+
+    @Override
+    public void content(long length, Object encoder, @Nullable Object writer) {
+        if (length == 0) return;
+        try {
+            refuse(streams.more(encoder, length));
         } catch (Denied | RuntimeException | Error failure) {
             tell(writer, failure);
         }
