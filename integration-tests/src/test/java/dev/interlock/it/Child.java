@@ -102,7 +102,7 @@ public final class Child {
         return start(main.getName(), arguments);
     }
 
-    private Running start(String main, String... arguments) {
+    public Running start(String main, String... arguments) {
         return start(List.of("-cp", classPath, main), arguments);
     }
 

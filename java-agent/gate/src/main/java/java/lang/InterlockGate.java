@@ -181,6 +181,10 @@ public record InterlockGate() {
         guard(key).http().requesting(line, host, socket, body);
     }
 
+    public static void fields(int count, Object names, Object values, long key) {
+        guard(key).http().fields(count, names, values);
+    }
+
     public static void resolving(String host, long key) {
         guard(key).resolving(host);
     }

@@ -15,6 +15,18 @@ public record InterlockHttpGate() {
         guard(key).requesting(method, target, host, connection, tls, body);
     }
 
+    public static void requesting(
+            Object method,
+            Object target,
+            Object host,
+            Object connection,
+            Object tls,
+            Object message,
+            Object writer,
+            long key) {
+        guard(key).requesting(method, target, host, connection, tls, message, writer);
+    }
+
     public static void requestingOver(
             Object method,
             Object target,
@@ -29,6 +41,22 @@ public record InterlockHttpGate() {
 
     public static void requestingBy(Object headers, Object connection, Object tls, Object body, long key) {
         guard(key).requestingBy(headers, connection, tls, body);
+    }
+
+    public static void fields(Object fields, Object request, long key) {
+        guard(key).fields(fields, request);
+    }
+
+    public static void fields(Object fields, int length, Object encoder, Object writer, long key) {
+        guard(key).fields(fields, length, encoder, writer);
+    }
+
+    public static void content(int length, Object encoder, Object writer, long key) {
+        guard(key).content(length, encoder, writer);
+    }
+
+    public static void content(long length, Object encoder, Object writer, long key) {
+        guard(key).content(length, encoder, writer);
     }
 
     public static void tunnelling(String line, long key) {

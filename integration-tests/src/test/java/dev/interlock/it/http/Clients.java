@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,30 @@ final class Clients {
             "jetty", List.of("JettyH2"));
 
     private static final Map<String, List<String>> CALLS = Map.of("grpc", List.of("Grpc"));
+
+    /** The same for what tries to have them say something else. */
+    private static final Map<String, List<String>> TRICKS = Map.of(
+            "apache-5", List.of("ApacheTricks"),
+            "apache-4", List.of("OldApacheTricks"),
+            "commons", List.of("UnknownTricks"),
+            "okhttp", List.of("OkHttpTricks"),
+            "reactor-netty", List.of("NettyTricks"));
+
+    /** The same for what sends bodies. */
+    private static final Map<String, List<String>> PAYING = Map.of(
+            "apache-5", List.of("ApachePaying"),
+            "apache-4", List.of("OldApachePaying"),
+            "okhttp", List.of("OkHttpPaying"),
+            "reactor-netty", List.of("NettyPaying"));
+
+    /** The same for what sends bodies in parts. */
+    private static final Map<String, List<String>> STREAMING = Map.of(
+            "async-http-client", List.of("AsyncHttpStreams"),
+            "reactor-netty", List.of("NettyStreams"),
+            "vertx", List.of("VertxStreams"));
+
+    /** Programs that use nothing but the JDK. */
+    private static final List<String> OWN = List.of("JdkClient", "JdkAsync", "UrlConnection", "JdkTricks", "Features");
 
     private static final Map<Path, Path> COMPILED = new ConcurrentHashMap<>();
 
@@ -93,9 +118,32 @@ final class Clients {
         return onEachJdk(List.of(), CALLS);
     }
 
+    static Stream<Arguments> tricksOnEachJdk() throws IOException {
+        return onEachJdk(List.of("JdkTricks"), TRICKS);
+    }
+
+    static Stream<Arguments> payingOnEachJdk() throws IOException {
+        return onEachJdk(List.of(), PAYING);
+    }
+
+    static Stream<Arguments> streamingOnEachJdk() throws IOException {
+        return onEachJdk(List.of(), STREAMING);
+    }
+
     /** The class path of programs that need nothing else. */
     static String ofJdk() throws IOException {
         return new Client("JdkClient", null).classPath();
+    }
+
+    /** @param folder how the name of its libraries' begins */
+    static Client newest(String program, String folder) throws IOException {
+        try (Stream<Path> folders = Files.list(LIBRARIES)) {
+            return new Client(
+                    program,
+                    folders.filter(each -> each.getFileName().toString().startsWith(folder))
+                            .max(Comparator.naturalOrder())
+                            .orElseThrow());
+        }
     }
 
     private static Stream<Arguments> onEachJdk(List<String> own, Map<String, List<String>> programs)
@@ -124,36 +172,33 @@ final class Clients {
     }
 
     private static Path compiled(Client client) {
-        Path key = client.libraries() == null ? Path.of("jdk") : client.libraries();
-        return COMPILED.computeIfAbsent(key, folder -> {
+        return COMPILED.computeIfAbsent(client.libraries() == null ? LIBRARIES : client.libraries(), folder -> {
             try {
-                return compile(client);
+                return compile(client.libraries());
             } catch (IOException failed) {
                 throw new java.io.UncheckedIOException(failed);
             }
         });
     }
 
-    private static Path compile(Client client) throws IOException {
+    /** @param libraries null for the JDK's own clients */
+    private static Path compile(Path libraries) throws IOException {
         Path into = Files.createTempDirectory(LIBRARIES.getParent(), "http-client-classes");
-        List<String> programs = client.libraries() == null
-                ? List.of("JdkClient", "JdkAsync", "UrlConnection")
-                : Stream.of(PROGRAMS, MULTIPLEXED, CALLS)
-                        .flatMap(all -> of(client.libraries(), all).stream())
+        List<String> programs = libraries == null
+                ? OWN
+                : Stream.of(PROGRAMS, MULTIPLEXED, CALLS, TRICKS, PAYING, STREAMING)
+                        .flatMap(all -> of(libraries, all).stream())
                         .map(Client::program)
                         .toList();
-        assertThat(programs).as(client.toString()).isNotEmpty();
-        List<String> arguments =
-                new ArrayList<>(List.of("--release", "17", "-proc:none", "-nowarn", "-d", into.toString()));
-        if (client.libraries() != null) {
-            arguments.addAll(List.of("-cp", String.join(File.pathSeparator, jars(client.libraries()))));
-        }
-        for (String common : List.of("Client", "Allocating", "Features"))
-            arguments.add(SOURCES.resolve(common + ".java").toString());
+        assertThat(programs).as(String.valueOf(libraries)).isNotEmpty();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--release", "17", "-proc:none", "-nowarn", "-d", into.toString(), "-sourcepath", SOURCES.toString()));
+        arguments.addAll(List.of("-cp", libraries == null ? "" : String.join(File.pathSeparator, jars(libraries))));
+        arguments.add(SOURCES.resolve("Allocating.java").toString());
         for (String program : programs)
             arguments.add(SOURCES.resolve(program + ".java").toString());
         int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(new String[0]));
-        assertThat(status).as(client.toString()).isZero();
+        assertThat(status).as(String.valueOf(libraries)).isZero();
         return into;
     }
 }

@@ -162,4 +162,16 @@ class HttpClientsTest {
         assertThat(guarded).isEqualTo(bare).allMatch(outcome -> outcome.equals("200"));
         assertThat(received).isEqualTo(server.received()).hasSize(6);
     }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("dev.interlock.it.http.Clients#streamingOnEachJdk")
+    void sendsBodiesInPartsAndAtOnce(Clients.Client client, Jdks.Jdk jdk, @TempDir Path folder) throws IOException {
+        String grant = "http:\n  - url: " + server.url("/ok/**\n") + "    methods: [POST]\n";
+        String[] requests = {"WHOLE /ok/a", "LENGTH /ok/b", "CHUNKED /ok/c", "LENGTH /ok/d", "WHOLE /ok/e"};
+
+        assertThat(outcomes(child(client, jdk, folder, grant), client, requests))
+                .containsOnly("200");
+        assertThat(server.received())
+                .containsExactly("POST /ok/a", "POST /ok/b", "POST /ok/c", "POST /ok/d", "POST /ok/e");
+    }
 }

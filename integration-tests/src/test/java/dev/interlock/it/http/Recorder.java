@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,14 +20,18 @@ final class Recorder implements AutoCloseable {
     private final HttpServer server;
 
     Recorder() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    Recorder(InetSocketAddress at) throws IOException {
+        server = HttpServer.create(at, 0);
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + another(exchange));
         exchange.getRequestBody().readAllBytes();
         if (exchange.getRequestURI().getPath().equals(REDIRECT)) {
             exchange.getResponseHeaders()
@@ -40,9 +45,23 @@ final class Recorder implements AutoCloseable {
         exchange.close();
     }
 
+    /** What it is asked for under another name than its own. */
+    private String another(HttpExchange exchange) {
+        StringBuilder others = new StringBuilder();
+        for (String host : exchange.getRequestHeaders().getOrDefault("Host", List.of("nobody"))) {
+            if (!host.toLowerCase(Locale.ROOT).endsWith(":" + port()))
+                others.append(" of ").append(host);
+        }
+        return others.toString();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
     /** {@code http://localhost:8081}, and a path. */
     String url(String path) {
-        return "http://localhost:" + server.getAddress().getPort() + path;
+        return "http://localhost:" + port() + path;
     }
 
     /** What it received since it was last asked. */

@@ -15,6 +15,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import okhttp3.Forged;
+import okhttp3.OkHttpClient;
+import okio.Okio;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Code that the process could write at another time is not what was deployed, though a freeze keeps it from writing now. */
@@ -57,9 +59,32 @@ class WrittenBeforeTest {
         }
     }
 
+    /** What the others are not: deployed beside the client, whose requests pass gates, so that it counts as a part of that. */
+    @OnEachJdk
+    void aClientThatWasDeployedGetsOne(Jdks.Jdk jdk, @TempDir Path folder) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Child.Result result = Child.on(jdk, folder)
+                    .manifest("interlock: 1\napplication: deployed\nhttp: [{ url: \"http://127.0.0.1:"
+                            + server.getLocalPort() + "/**\" }]\n")
+                    .run(Deployed.class, Integer.toString(server.getLocalPort()));
+
+            assertThat(result.out()).as(result.err()).isEqualTo("sent\n");
+        }
+    }
+
+    static final class Deployed {
+        public static void main(String[] arguments) throws IOException {
+            System.out.println(Forged.connect(Integer.parseInt(arguments[0])));
+        }
+    }
+
     static final class Connecting {
         public static void main(String[] arguments) throws Exception {
-            URL[] data = {new URL("file:" + Path.of("data").toRealPath() + "/")};
+            URL[] data = {
+                new URL("file:" + Path.of("data").toRealPath() + "/"),
+                OkHttpClient.class.getProtectionDomain().getCodeSource().getLocation(),
+                Okio.class.getProtectionDomain().getCodeSource().getLocation()
+            };
             try (URLClassLoader loader = new URLClassLoader(data, null)) {
                 System.out.println(loader.loadClass("okhttp3.Forged")
                         .getMethod("connect", int.class)

@@ -78,9 +78,10 @@ final class ForgedAttempts {
         }
     }
 
-    /** It sees the JDK, and what it reads itself. */
-    private static URLClassLoader loader(URL... from) {
-        return new URLClassLoader(from, ClassLoader.getPlatformClassLoader());
+    /** It sees the JDK, what it reads itself, and a client that has its gates: where the class is from is all that is wrong. */
+    private static URLClassLoader loader(URL from) {
+        URL[] places = {from, location(okhttp3.OkHttpClient.class), location(okio.Okio.class)};
+        return new URLClassLoader(places, ClassLoader.getPlatformClassLoader());
     }
 
     static Object connect(Class<?> client, Victim victim) throws Exception {

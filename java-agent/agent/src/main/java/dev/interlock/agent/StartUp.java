@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringTokenizer;
 
 /** Says what is guarded, and what is not yet: one line for whoever started the JVM, one file for {@code doctor}. */
 final class StartUp {
@@ -96,6 +97,14 @@ final class StartUp {
         return opened;
     }
 
+    /** Where {@code doctor} looks for libraries that have no gates. */
+    private static List<String> classPath() {
+        List<String> places = new ArrayList<>();
+        StringTokenizer words = new StringTokenizer(System.getProperty("java.class.path", ""), File.pathSeparator);
+        while (words.hasMoreTokens()) places.add(new File(words.nextToken()).getAbsolutePath());
+        return places;
+    }
+
     private static void leaveNote(Options options, Configuration configuration, StateFolder state, boolean jdbc)
             throws StartException {
         Manifest manifest = configuration.manifest();
@@ -111,6 +120,7 @@ final class StartUp {
         note.put("gates", gates(jdbc));
         note.put("not-enforced", notEnforced(manifest));
         note.put("opened", opened());
+        note.put("class-path", classPath());
         File file = new File(state.jvms(), pid + ".json");
         try (OutputStream out = new FileOutputStream(file)) {
             out.write(Json.bytes(note));

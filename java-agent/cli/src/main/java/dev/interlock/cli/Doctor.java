@@ -23,8 +23,10 @@ final class Doctor implements Command {
         return new Usage(
                         "doctor",
                         "Tells which JVMs run guarded and which gates are live in them, whether this JDK "
-                                + "fits, and what the manifest relies on that this version does not enforce.")
+                                + "fits, what the manifest relies on that this version does not enforce, and which HTTP "
+                                + "clients have no gate.")
                 .state()
+                .value("--class-path", "PATH", "looks for HTTP clients there, not where the running JVMs have theirs")
                 .flag("--gates", "lists every gate in the JDK: the JDKs that have it, the method, what it asks")
                 .json()
                 .example("interlock doctor --manifest conf/agent.yaml")
@@ -39,9 +41,10 @@ final class Doctor implements Command {
                 manifest == null ? State.of(given, session) : State.ifAny(given, session, manifest.application());
         List<GuardedJvm> jvms = state == null ? List.of() : GuardedJvm.all(state);
         List<String> open = open(manifest, jvms);
+        Map<String, String> clients = HttpClients.withoutGate(classPath(given, jvms));
         boolean good = fits() && open.isEmpty();
-        if (given.has("--json")) session.out().println(json(manifest, jvms, open, good));
-        else print(manifest, state, jvms, open, good, session);
+        if (given.has("--json")) session.out().println(json(manifest, jvms, open, clients, good));
+        else print(manifest, state, jvms, open, clients, good, session);
         return good ? OK : NO;
     }
 
@@ -51,6 +54,16 @@ final class Doctor implements Command {
         session.out()
                 .println("JDK " + Runtime.version().feature() + " here has the fingerprint " + GateTable.fingerprint());
         return OK;
+    }
+
+    private static List<String> classPath(Given given, List<GuardedJvm> jvms) {
+        String named = given.text("--class-path");
+        if (named != null) return HttpClients.places(named);
+        List<String> places = new ArrayList<>();
+        for (GuardedJvm jvm : jvms) {
+            if (jvm.running()) places.addAll(jvm.classPath());
+        }
+        return places;
     }
 
     private static @Nullable Manifest manifest(Given given, Session session) throws Failure {
@@ -93,6 +106,7 @@ final class Doctor implements Command {
             @Nullable StateFolder state,
             List<GuardedJvm> jvms,
             List<String> open,
+            Map<String, String> clients,
             boolean good,
             Session session) {
         Sheet sheet = new Sheet(session.out());
@@ -112,6 +126,7 @@ final class Doctor implements Command {
         if (running == 0) sheet.row("guarded JVMs", "none runs");
         sheet.row("enforced", String.join(", ", enforced()));
         sheet.row("not enforced", open.isEmpty() ? "nothing that it relies on" : String.join(", ", open));
+        printClients(sheet, clients);
         sheet.row(
                 "not covered",
                 "native code and what a database does by itself (triggers, jobs, stored routines' "
@@ -124,7 +139,25 @@ final class Doctor implements Command {
                                 : session.red("Not everything it relies on is enforced."));
     }
 
-    private static String json(@Nullable Manifest manifest, List<GuardedJvm> jvms, List<String> open, boolean good) {
+    private static void printClients(Sheet sheet, Map<String, String> clients) {
+        if (clients.isEmpty()) return;
+        String label = "no gate";
+        for (Map.Entry<String, String> client : clients.entrySet()) {
+            sheet.row(label, client.getKey() + " (" + client.getValue() + ")");
+            label = "";
+        }
+        sheet.row(
+                "",
+                "An http: grant opens no connection to these HTTP clients. Use one that has gates, or grant their "
+                        + "hosts under network: connect, where any code may send any request.");
+    }
+
+    private static String json(
+            @Nullable Manifest manifest,
+            List<GuardedJvm> jvms,
+            List<String> open,
+            Map<String, String> clients,
+            boolean good) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("ok", good);
         fields.put("jdk", Runtime.version().toString());
@@ -133,6 +166,7 @@ final class Doctor implements Command {
                 "manifest", manifest == null ? null : new File(manifest.place().file()).getPath());
         fields.put("application", manifest == null ? null : manifest.application());
         fields.put("not-enforced", open);
+        fields.put("http-without-gate", clients);
         List<Object> all = new ArrayList<>();
         for (GuardedJvm jvm : jvms) all.add(jvm.fields());
         fields.put("jvms", all);

@@ -68,6 +68,10 @@ record GuardedJvm(Map<String, @Nullable Object> note, boolean running) {
         return texts("not-enforced");
     }
 
+    List<String> classPath() {
+        return texts("class-path");
+    }
+
     void print(Sheet sheet, @Nullable Manifest now) {
         sheet.row(
                 "JVM " + note.get("pid"),

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.audit.StateFolder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,5 +113,67 @@ class DoctorTest {
 
         assertThat(ran.out()).contains("  not enforced  http\n").doesNotContain("  manifest ");
         assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void namesHttpClientsThatHaveNoGate() throws IOException {
+        jar("lib/helidon.jar", "io/helidon/webclient/api/WebClient.class", "x/Other.class");
+        jar("lib/shaded.jar", "com/shop/shaded/okhttp3/internal/connection/Exchange.class");
+
+        Cli.Ran ran =
+                cli.run("doctor", "--class-path", cli.folder + "/lib/helidon.jar:" + cli.folder + "/lib/shaded.jar");
+
+        assertThat(ran.out())
+                .contains("  no gate       Helidon WebClient (work/lib/helidon.jar) a copy of okhttp3 as "
+                        + "com.shop.shaded.okhttp3 (work/lib/shaded.jar) An http: grant opens no connection to these HTTP "
+                        + "clients. Use one that has gates, or grant their hosts under network: connect, where any code may "
+                        + "send any request.\n");
+        assertThat(ran.exit()).isZero();
+    }
+
+    @Test
+    void namesVersionsThatNobodyHasLookedAt() throws IOException {
+        // This class has nothing of what is declared for one of that name.
+        jar("new.jar", "okhttp3/internal/connection/Exchange.class");
+
+        assertThat(cli.run("doctor", "--json", "--class-path", cli.folder + "/new.jar")
+                        .out())
+                .contains("\"http-without-gate\":{\"okhttp3 of an unknown version\":\"" + "work/new.jar\"}");
+    }
+
+    @Test
+    void looksIntoJarsOfJarsAndBesideThem() throws IOException {
+        jar("inner.jar", "io/undertow/client/UndertowClient.class");
+        jar("beside.jar", "com/ning/http/client/AsyncHttpClient.class");
+        try (JarOutputStream jar = new JarOutputStream(
+                Files.newOutputStream(cli.folder.resolve("app.jar")), manifest("Class-Path", "beside.jar"))) {
+            jar.putNextEntry(new ZipEntry("BOOT-INF/lib/inner.jar"));
+            jar.write(Files.readAllBytes(cli.folder.resolve("inner.jar")));
+        }
+
+        assertThat(cli.run("doctor", "--class-path", cli.folder + "/app.jar").out())
+                .contains("Undertow's client (work/app.jar!/BOOT-INF/lib/inner.jar)")
+                .contains("AsyncHttpClient 1 (work/beside.jar)");
+    }
+
+    private static Manifest manifest(String key, String value) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue(key, value);
+        return manifest;
+    }
+
+    /** Each entry has the bytes of a class, of this one. */
+    private void jar(String name, String... entries) throws IOException {
+        Path file = cli.folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
+                InputStream own = DoctorTest.class.getResourceAsStream("DoctorTest.class")) {
+            byte[] bytes = own.readAllBytes();
+            for (String entry : entries) {
+                jar.putNextEntry(new ZipEntry(entry));
+                jar.write(bytes);
+            }
+        }
     }
 }

@@ -34,6 +34,15 @@ public abstract class InterlockHttp {
             Object method, Object target, Object host, Object connection, Object tls, Object body);
 
     /**
+     * The same, with what may have the body and what it is written by.
+     *
+     * @param message that is written; its body follows, unless it brings that along
+     * @param writer of an event loop's, which is told of a denial
+     */
+    public abstract void requesting(
+            Object method, Object target, Object host, Object connection, Object tls, Object message, Object writer);
+
+    /**
      * The same of a library that keeps a query apart, and whose connections tell themselves where they lead.
      *
      * @param target a path, or a URL
@@ -48,7 +57,30 @@ public abstract class InterlockHttp {
      *
      * @param headers entries of names and values, or what show themselves as headers
      */
-    public abstract void requestingBy(Object headers, Object connection, Object tls, Object body);
+    public abstract void requestingBy(Object headers, Object connection, Object tls, Object writer);
+
+    /**
+     * A library is about to write the header fields of a request.
+     *
+     * @param fields a map, entries, or an array of what show themselves as headers
+     * @param request that has its body; null if that cannot be looked at yet
+     */
+    public abstract void fields(Object fields, Object request);
+
+    /**
+     * The same, where the body is brought along or follows in parts.
+     *
+     * @param length of the body; negative if that follows
+     * @param encoder by which all that a connection is told is written, one request after the other
+     * @param writer of an event loop's, which is told of a denial
+     */
+    public abstract void fields(Object fields, int length, Object encoder, Object writer);
+
+    /** A part of a body is about to be written, of a request or of an answer. */
+    public abstract void content(long length, Object encoder, Object writer);
+
+    /** A client of the JDK is about to write header fields, the first so many of these. */
+    public abstract void fields(int count, Object names, Object values);
 
     /** A library is about to write a line, which may ask a proxy for a connection. */
     public abstract void tunnelling(String line);

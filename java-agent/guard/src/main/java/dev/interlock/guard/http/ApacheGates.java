@@ -34,7 +34,10 @@ final class ApacheGates implements Gate {
         targets.in(CORE.concat("impl.io.DefaultBHttpClientConnection"))
                 .method("sendRequestHeader", "(Lorg/apache/hc/core5/http/ClassicHttpRequest;)V")
                 .passes(request(socket, nothing()))
-                .to("requesting");
+                .to("requesting")
+                .method("sendRequestHeader", "(Lorg/apache/hc/core5/http/ClassicHttpRequest;)V")
+                .passes(fields(argument(0)))
+                .to("fields");
         Passed duplexer = field("this$0", "Lorg/apache/hc/core5/http/impl/nio/ClientHttp1StreamDuplexer;");
         targets.in(EVENTS.concat("$1"))
                 .method(
@@ -43,7 +46,12 @@ final class ApacheGates implements Gate {
                 .passes(request(
                         call(duplexer, EVENTS, "getRemoteAddress", ADDRESS),
                         call(duplexer, EVENTS, "getSSLSession", SESSION)))
-                .to("requesting");
+                .to("requesting")
+                .method(
+                        "submit",
+                        "(Lorg/apache/hc/core5/http/HttpRequest;ZLorg/apache/hc/core5/http/impl/nio/FlushMode;)V")
+                .passes(fields(nothing()))
+                .to("fields");
         Passed multiplexer = field("this$0", "L" + H2.replace('.', '/') + ";");
         targets.in(H2.concat("$H2StreamChannelImpl"))
                 .method("submit", "(Ljava/util/List;Z)V")
@@ -53,6 +61,13 @@ final class ApacheGates implements Gate {
                         call(multiplexer, H2, "getSSLSession", SESSION),
                         argument(0))
                 .to("requestingBy");
+    }
+
+    /** @param body what has the request's body, if that can be looked at here */
+    private static Passed[] fields(Passed body) {
+        Passed headers =
+                ask(argument(0), CORE.concat("MessageHeaders"), "getHeaders", "()[Lorg/apache/hc/core5/http/Header;");
+        return new Passed[] {headers, body};
     }
 
     private static Passed[] request(Passed connection, Passed session) {

@@ -73,5 +73,9 @@ public final class HttpGates implements Gate {
                 .method("writeRequests", "(" + HEADERS + ")V")
                 .passes(line, host, socket, Passed.nothing())
                 .to("requesting");
+        targets.in(HEADER)
+                .method("print", "(I[Ljava/lang/String;[Ljava/lang/String;Ljava/io/PrintStream;)V")
+                .passes(argument(0), argument(1), argument(2))
+                .to("fields");
     }
 }

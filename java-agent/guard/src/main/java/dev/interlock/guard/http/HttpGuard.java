@@ -44,6 +44,7 @@ public final class HttpGuard extends InterlockHttp {
     private final HttpDecisions decisions;
     private final NetworkGuard network;
     private final AllowedRequests allowed = new AllowedRequests();
+    private final Streams streams = new Streams();
 
     /** @param network tells by which names an address was looked up */
     public HttpGuard(Enforcement<?> enforcement, NetworkGuard network) {
@@ -123,8 +124,20 @@ public final class HttpGuard extends InterlockHttp {
             @Nullable Object connection,
             @Nullable Object tls,
             @Nullable Object body) {
+        requesting(method, target, host, connection, tls, body, body);
+    }
+
+    @Override
+    public void requesting(
+            @Nullable Object method,
+            @Nullable Object target,
+            @Nullable Object host,
+            @Nullable Object connection,
+            @Nullable Object tls,
+            @Nullable Object body,
+            @Nullable Object writer) {
         Throwable denial = denial(method, target, host, connection, tls, body);
-        EventLoops.tell(body, denial);
+        EventLoops.tell(writer, denial);
         Enforcement.throwing(denial);
     }
 
@@ -234,6 +247,57 @@ public final class HttpGuard extends InterlockHttp {
         }
         EventLoops.tell(body, denial);
         Enforcement.throwing(denial == null ? null : EventLoops.ofStream(denial, (Iterable<?>) headers));
+    }
+
+    @Override
+    public void fields(Object fields, @Nullable Object request) {
+        try {
+            refuse(Fields.of(fields).doubt(Bodies.length(request)));
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    @Override
+    public void fields(Object fields, int length, Object encoder, @Nullable Object writer) {
+        try {
+            Fields all = Fields.of(fields);
+            refuse(all.doubt(length < 0 ? Fields.UNTOLD : length));
+            // What brings its body along was told of twice, and counts once.
+            if (length < 0) refuse(streams.begin(encoder, all.declared()));
+        } catch (Denied | RuntimeException | Error failure) {
+            tell(writer, failure);
+        }
+    }
+
+    @Override
+    public void content(long length, Object encoder, @Nullable Object writer) {
+        if (length == 0) return;
+        try {
+            refuse(streams.more(encoder, length));
+        } catch (Denied | RuntimeException | Error failure) {
+            tell(writer, failure);
+        }
+    }
+
+    @Override
+    public void fields(int count, Object names, Object values) {
+        try {
+            refuse(Fields.doubt(count, (String[]) names, (String[]) values));
+        } catch (Denied | RuntimeException | Error failure) {
+            enforcement.deny(failure);
+        }
+    }
+
+    private void refuse(@Nullable String doubt) throws Denied {
+        if (doubt != null)
+            throw enforcement.doubt("a request that holds ".concat(doubt).concat(" is not sent"));
+    }
+
+    private void tell(@Nullable Object writer, Throwable failure) {
+        Throwable denial = enforcement.denial(failure);
+        EventLoops.tell(writer, denial);
+        Enforcement.throwing(denial);
     }
 
     @Override

@@ -4,6 +4,9 @@ import static dev.interlock.guard.weave.Passed.argument;
 import static dev.interlock.guard.weave.Passed.asObject;
 import static dev.interlock.guard.weave.Passed.ask;
 import static dev.interlock.guard.weave.Passed.call;
+import static dev.interlock.guard.weave.Passed.cast;
+import static dev.interlock.guard.weave.Passed.number;
+import static dev.interlock.guard.weave.Passed.self;
 
 import dev.interlock.guard.weave.Gate;
 import dev.interlock.guard.weave.Passed;
@@ -34,19 +37,9 @@ final class NettyGates implements Gate {
     public void declare(Targets targets) {
         String context = descriptor("channel.ChannelHandlerContext");
         String promise = descriptor("channel.ChannelPromise");
-        String request = name("handler.codec.http.HttpRequest");
         String write = "(" + context + "Ljava/lang/Object;" + promise + ")V";
-        targets.in(name("handler.codec.http.HttpObjectEncoder"))
-                .method("write", write)
-                .having("write".concat(write))
-                .only(1, request)
-                .passes(plain(request))
-                .to("requesting")
-                .method("encode", "(" + context + "Ljava/lang/Object;Ljava/util/List;)V")
-                .lacking("write".concat(write))
-                .only(1, request)
-                .passes(plain(request))
-                .to("requesting");
+        encoding(targets, "write", write, true);
+        encoding(targets, "encode", "(" + context + "Ljava/lang/Object;Ljava/util/List;)V", false);
         String headers = descriptor("handler.codec.http2.Http2Headers");
         String begin = "(" + context + "I" + headers;
         String end = "IZ" + promise + ")" + descriptor("channel.ChannelFuture");
@@ -61,21 +54,65 @@ final class NettyGates implements Gate {
                 .to("requestingBy");
     }
 
+    /** @param whole whether the encoder writes messages itself, as it does since 4.1.80, and does not leave that to others */
+    private void encoding(Targets targets, String method, String descriptor, boolean whole) {
+        String request = name("handler.codec.http.HttpRequest");
+        encoded(targets, method, descriptor, whole, request)
+                .passes(plain(request))
+                .to("requesting");
+        encoded(targets, method, descriptor, whole, request)
+                .passes(headers(), number(-1), self(), argument(0))
+                .to("fields");
+        encoded(targets, method, descriptor, whole, name("handler.codec.http.FullHttpRequest"))
+                .passes(headers(), length(), self(), argument(0))
+                .to("fields");
+        encoded(targets, method, descriptor, whole, name("handler.codec.http.HttpContent"))
+                .passes(length(), self(), argument(0))
+                .to("content");
+        String buffer = name("buffer.ByteBuf");
+        encoded(targets, method, descriptor, whole, buffer)
+                .passes(call(cast(argument(1), buffer), buffer, "readableBytes", "()I"), self(), argument(0))
+                .to("content");
+        String region = name("channel.FileRegion");
+        encoded(targets, method, descriptor, whole, region)
+                .passes(ask(argument(1), region, "count", "()J"), self(), argument(0))
+                .to("content");
+    }
+
+    private Targets.Method encoded(Targets targets, String method, String descriptor, boolean whole, String only) {
+        String writes = "write(" + descriptor("channel.ChannelHandlerContext") + "Ljava/lang/Object;"
+                + descriptor("channel.ChannelPromise") + ")V";
+        Targets.Method encoded =
+                targets.in(name("handler.codec.http.HttpObjectEncoder")).method(method, descriptor);
+        return (whole ? encoded.having(writes) : encoded.lacking(writes)).only(1, only);
+    }
+
     private Passed[] plain(String request) {
         String headers = name("handler.codec.http.HttpHeaders");
-        Passed all = ask(
+        return new Passed[] {
+            ask(argument(1), request, "method", "()".concat(descriptor("handler.codec.http.HttpMethod"))),
+            asObject(ask(argument(1), request, "uri", "()Ljava/lang/String;")),
+            asObject(call(headers(), headers, "get", "(Ljava/lang/String;)Ljava/lang/String;", "host")),
+            address(),
+            tls(),
+            argument(1),
+            argument(0)
+        };
+    }
+
+    private Passed headers() {
+        return ask(
                 argument(1),
                 name("handler.codec.http.HttpMessage"),
                 "headers",
                 "()".concat(descriptor("handler.codec.http.HttpHeaders")));
-        return new Passed[] {
-            ask(argument(1), request, "method", "()".concat(descriptor("handler.codec.http.HttpMethod"))),
-            asObject(ask(argument(1), request, "uri", "()Ljava/lang/String;")),
-            asObject(call(all, headers, "get", "(Ljava/lang/String;)Ljava/lang/String;", "host")),
-            address(),
-            tls(),
-            argument(0)
-        };
+    }
+
+    /** Of a request that brings its body along. */
+    private Passed length() {
+        Passed content =
+                ask(argument(1), name("buffer.ByteBufHolder"), "content", "()".concat(descriptor("buffer.ByteBuf")));
+        return call(content, name("buffer.ByteBuf"), "readableBytes", "()I");
     }
 
     /** Headers are read as they are written, one by one: gRPC's own answer no questions. */

@@ -11,6 +11,7 @@ import static dev.interlock.guard.weave.Passed.self;
 import dev.interlock.guard.weave.Gate;
 import dev.interlock.guard.weave.Passed;
 import dev.interlock.guard.weave.Targets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gates OkHttp, 3.0 and later, where a request's headers are written, beneath all interceptors: in the exchange since 3.14,
@@ -30,6 +31,7 @@ final class OkHttpGates implements Gate {
                 new String[] {"http1.Http1Codec", "http2.Http2Codec", "http.Http1xStream", "http.Http2xStream"})
             codec(targets, "okhttp3.internal.".concat(codec));
         for (String codec : new String[] {"http1.Http1ExchangeCodec", "http1.Http1Codec", "http.Http1xStream"}) {
+            fields(targets, codec, codec.endsWith("ExchangeCodec") ? null : "streamAllocation");
             targets.in("okhttp3.internal.".concat(codec))
                     .method("writeRequest", "(Lokhttp3/Headers;Ljava/lang/String;)V")
                     .passes(argument(1))
@@ -48,6 +50,15 @@ final class OkHttpGates implements Gate {
     private static void codec(Targets targets, String codec) {
         codec(targets, codec, "connection.StreamAllocation", CONNECTION);
         codec(targets, codec, "http.StreamAllocation", "()Lokhttp3/internal/io/RealConnection;");
+    }
+
+    /** A stream of HTTP/2 has frames, which tell where its headers and its body end. */
+    private static void fields(Targets targets, String codec, @Nullable String having) {
+        Passed headers = call(argument(0), REQUEST, "headers", "()Lokhttp3/Headers;");
+        Targets.Method method = targets.in("okhttp3.internal.".concat(codec)).method("writeRequestHeaders", WRITES);
+        if (having != null) method = method.having(having);
+        method.passes(call(headers, "okhttp3.Headers", "toMultimap", "()Ljava/util/Map;"), argument(0))
+                .to("fields");
     }
 
     private static void codec(Targets targets, String codec, String allocation, String connection) {

@@ -28,12 +28,18 @@ final class OldApacheGates implements Gate {
         targets.in(CORE.concat("DefaultBHttpClientConnection"))
                 .method("sendRequestHeader", REQUEST)
                 .passes(request(call(self(), CORE.concat("BHttpConnectionBase"), "getSocket", SOCKET), nothing()))
-                .to("requesting");
+                .to("requesting")
+                .method("sendRequestHeader", REQUEST)
+                .passes(fields())
+                .to("fields");
         String old = CORE.concat("SocketHttpClientConnection");
         targets.in(CORE.concat("AbstractHttpClientConnection"))
                 .method("sendRequestHeader", REQUEST)
                 .passes(request(call(cast(self(), old), old, "getSocket", SOCKET), nothing()))
-                .to("requesting");
+                .to("requesting")
+                .method("sendRequestHeader", REQUEST)
+                .passes(fields())
+                .to("fields");
         Passed session = fieldOf(
                 self(), CORE.concat("nio.NHttpConnectionBase"), "session", "Lorg/apache/http/nio/reactor/IOSession;");
         targets.in(CORE.concat("nio.DefaultNHttpClientConnection"))
@@ -46,7 +52,16 @@ final class OldApacheGates implements Gate {
                                 "getAttribute",
                                 "(Ljava/lang/String;)Ljava/lang/Object;",
                                 "http.session.ssl")))
-                .to("requesting");
+                .to("requesting")
+                .method("submitRequest", REQUEST)
+                .passes(fields())
+                .to("fields");
+    }
+
+    private static Passed[] fields() {
+        Passed headers =
+                ask(argument(0), "org.apache.http.HttpMessage", "getAllHeaders", "()[Lorg/apache/http/Header;");
+        return new Passed[] {headers, argument(0)};
     }
 
     private static Passed[] request(Passed connection, Passed session) {

@@ -1,11 +1,14 @@
 package dev.interlock.guard.weave;
 
+import dev.interlock.guard.Callers;
 import dev.interlock.guard.Launcher;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -125,6 +128,16 @@ public final class Weaver implements ClassFileTransformer {
             if (!weaver.isOfGatedLibrary(type) && !weaver.gateNow(type)) return false;
         }
         return !gated.isEmpty();
+    }
+
+    /** Lets our own reflection into the package of a library's class, where that is in a module that keeps it shut. */
+    public static void open(Class<?> ofLibrary) {
+        Weaver weaver = atWork;
+        Module module = ofLibrary.getModule();
+        String name = ofLibrary.getPackageName();
+        if (weaver == null || module.isOpen(name, OURS) || Callers.isOfJdk(module)) return;
+        weaver.instrumentation.redefineModule(
+                module, Set.of(), Map.of(), Map.of(name, Set.of(OURS)), Set.of(), Map.of());
     }
 
     private boolean isOfGatedLibrary(Class<?> type) {
