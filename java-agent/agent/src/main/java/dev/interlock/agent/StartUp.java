@@ -59,8 +59,6 @@ final class StartUp {
                 .append("; ")
                 .append(rules)
                 .append(rules == 1 ? " rule" : " rules");
-        List<String> open = notEnforced(manifest);
-        if (!open.isEmpty()) line.append(". Not enforced yet: ").append(String.join(", ", open));
         List<String> opened = opened();
         if (!opened.isEmpty()) {
             line.append(". Weakened by --add-opens java.base/")
@@ -73,15 +71,7 @@ final class StartUp {
     private static List<String> gates(boolean jdbc) {
         List<String> words = new ArrayList<>();
         for (Family family : Family.values()) {
-            if (family.enforced() && (jdbc || family != Family.DATABASES)) words.add(family.word());
-        }
-        return words;
-    }
-
-    private static List<String> notEnforced(Manifest manifest) {
-        List<String> words = new ArrayList<>();
-        for (Family family : manifest.notEnforced()) {
-            words.add(family.word());
+            if (jdbc || family != Family.DATABASES) words.add(family.word());
         }
         return words;
     }
@@ -118,7 +108,6 @@ final class StartUp {
         note.put("manifest", options.manifest().getAbsolutePath());
         note.put("manifest-sha256", manifest.digest());
         note.put("gates", gates(jdbc));
-        note.put("not-enforced", notEnforced(manifest));
         note.put("opened", opened());
         note.put("class-path", classPath());
         File file = new File(state.jvms(), pid + ".json");

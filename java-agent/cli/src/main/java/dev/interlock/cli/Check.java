@@ -6,7 +6,6 @@ import dev.interlock.config.ManifestFile;
 import dev.interlock.config.RuleFiles;
 import dev.interlock.config.RuleTestFile;
 import dev.interlock.config.RuleTestFiles;
-import dev.interlock.policy.Family;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Mode;
 import dev.interlock.policy.RuleFile;
@@ -14,13 +13,11 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Checks manifests and rule files, exactly as a guarded JVM would read them. */
 final class Check implements Command {
     private final List<CheckReport.Sound> sound = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
-    private final List<Fault> notes = new ArrayList<>();
     private final List<Fault> warnings = new ArrayList<>();
 
     @Override
@@ -33,6 +30,7 @@ final class Check implements Command {
                 .words("[FILES...]", "manifests, rule files, or folders of them; ./interlock.yaml if none is named")
                 .values("--rules", "PATH", "a rule file or a folder of them; may be repeated")
                 .json()
+                .flag("--sarif", "prints SARIF 2.1.0, which shows faults beside the code")
                 .example("interlock check conf/agent.yaml --rules /etc/interlock/rules.d")
                 .note("Exit status: 0 if there is no fault, else 1.");
     }
@@ -47,8 +45,9 @@ final class Check implements Command {
         for (File manifest : files.manifests()) manifest(manifest);
         rules(files.rules());
         tests(files.tests());
-        CheckReport report = new CheckReport(sound, faults, notes, warnings);
-        if (given.has("--json")) session.out().println(report.json());
+        CheckReport report = new CheckReport(sound, faults, warnings);
+        if (given.has("--sarif")) session.out().println(Sarif.of(faults, warnings));
+        else if (given.has("--json")) session.out().println(report.json());
         else report.print(session);
         return faults.isEmpty() ? OK : NO;
     }
@@ -65,20 +64,9 @@ final class Check implements Command {
             String mode = manifest.mode() == Mode.OBSERVE ? ", observing" : "";
             sound.add(new CheckReport.Sound(
                     file.getPath(), "manifest", manifest.application(), CheckReport.count(grants, "grant") + mode));
-            note(manifest);
             warnings.addAll(WideGrants.of(manifest));
         } catch (ConfigFaults wrong) {
             faults.addAll(wrong.faults());
-        }
-    }
-
-    private void note(Manifest manifest) {
-        Set<Family> open = manifest.notEnforced();
-        if (!open.isEmpty()) {
-            List<String> words = new ArrayList<>();
-            for (Family family : open) words.add(family.word());
-            notes.add(new Fault(
-                    manifest.place(), "this version does not enforce yet what is said of " + String.join(", ", words)));
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What {@code check} found, for people and for programs. */
-record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes, List<Fault> warnings) {
+record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> warnings) {
     /** @param kind {@code manifest}, {@code rules} or {@code tests} */
     record Sound(String file, String kind, String name, String holds) {}
 
@@ -21,9 +21,6 @@ record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes, Lis
     void print(Session session) {
         for (Fault fault : faults) {
             session.out().println(fault.place() + ": " + session.red("fault:") + " " + fault.message());
-        }
-        for (Fault note : notes) {
-            session.out().println(note.place().file() + ": " + session.yellow("note:") + " " + note.message());
         }
         for (Fault warning : warnings) {
             session.out().println(warning.place() + ": " + session.yellow("warning:") + " " + warning.message());
@@ -58,7 +55,6 @@ record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> notes, Lis
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("ok", faults.isEmpty());
         report.put("faults", list(faults));
-        report.put("notes", list(notes));
         report.put("warnings", list(warnings));
         report.put("files", all);
         return Json.write(report);

@@ -77,27 +77,17 @@ final class Doctor implements Command {
                 && System.getProperty("os.name", "").startsWith("Linux");
     }
 
-    /** What the manifest relies on and is not enforced; without a manifest, what running JVMs say of theirs. */
+    /** What keeps the manifest from being enforced; without one, what keeps those of running JVMs. */
     private static List<String> open(@Nullable Manifest manifest, List<GuardedJvm> jvms) {
-        List<String> open = new ArrayList<>();
-        if (manifest == null) {
-            for (GuardedJvm jvm : jvms) {
-                for (String word : jvm.notEnforced()) {
-                    if (jvm.running() && !open.contains(word)) open.add(word);
-                }
-            }
-            return open;
-        }
-        if (manifest.mode() == Mode.OBSERVE) open.add("mode: observe (nothing is denied)");
-        for (Family family : manifest.notEnforced()) open.add(family.word());
-        return open;
+        boolean observes = manifest != null
+                ? manifest.mode() == Mode.OBSERVE
+                : jvms.stream().anyMatch(jvm -> jvm.running() && jvm.observes());
+        return observes ? List.of("mode: observe (nothing is denied)") : List.of();
     }
 
-    private static List<String> enforced() {
+    private static List<String> families() {
         List<String> words = new ArrayList<>();
-        for (Family family : Family.values()) {
-            if (family.enforced()) words.add(family.word());
-        }
+        for (Family family : Family.values()) words.add(family.word());
         return words;
     }
 
@@ -124,7 +114,7 @@ final class Doctor implements Command {
             jvm.print(sheet, manifest);
         }
         if (running == 0) sheet.row("guarded JVMs", "none runs");
-        sheet.row("enforced", String.join(", ", enforced()));
+        sheet.row("enforced", String.join(", ", families()));
         sheet.row("not enforced", open.isEmpty() ? "nothing that it relies on" : String.join(", ", open));
         printClients(sheet, clients);
         sheet.row(

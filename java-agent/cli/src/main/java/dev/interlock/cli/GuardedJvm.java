@@ -64,8 +64,8 @@ record GuardedJvm(Map<String, @Nullable Object> note, boolean running) {
         }
     }
 
-    List<String> notEnforced() {
-        return texts("not-enforced");
+    boolean observes() {
+        return text("mode").equals("observe");
     }
 
     List<String> classPath() {
@@ -77,7 +77,6 @@ record GuardedJvm(Map<String, @Nullable Object> note, boolean running) {
                 "JVM " + note.get("pid"),
                 text("application") + ", " + text("mode") + ", since " + text("started") + ", JDK " + text("jdk"));
         sheet.row("", "gates live: " + String.join(", ", texts("gates")));
-        if (!notEnforced().isEmpty()) sheet.row("", "not enforced: " + String.join(", ", notEnforced()));
         if (now != null && !now.digest().equals(text("manifest-sha256"))) {
             sheet.row("", "it was started with another text of the manifest");
         }

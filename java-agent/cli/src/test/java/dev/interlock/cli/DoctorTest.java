@@ -33,11 +33,11 @@ class DoctorTest {
         cli.write("interlock.yaml", Samples.MANIFEST);
     }
 
-    private void note(long pid, Instant started, String notEnforced) throws IOException {
+    private void note(long pid, Instant started, String mode) throws IOException {
         StateFolder state = StateFolder.open(cli.folder.resolve("s").toFile());
         Files.writeString(state.jvms().toPath().resolve(pid + ".json"), """
-                {"pid":%d,"started":"%s","application":"shop","mode":"enforce","jdk":"17.0.15+6","manifest":"/m.yaml",\
-                "manifest-sha256":"00","gates":["databases"],"not-enforced":[%s]}""".formatted(pid, started, notEnforced));
+                {"pid":%d,"started":"%s","application":"shop","mode":"%s","jdk":"17.0.15+6","manifest":"/m.yaml",\
+                "manifest-sha256":"00","gates":["databases"]}""".formatted(pid, started, mode));
     }
 
     private static Instant began() {
@@ -79,8 +79,8 @@ class DoctorTest {
     @Test
     void tellsJvmsThatRunFromThoseThatRan() throws IOException {
         long pid = ProcessHandle.current().pid();
-        note(pid, began().plusSeconds(1), "\"files\"");
-        note(4_194_304, began(), ""); // no process has this number
+        note(pid, began().plusSeconds(1), "enforce");
+        note(4_194_304, began(), "enforce"); // no process has this number
 
         Cli.Ran ran = cli.run("doctor", "--state", "s");
 
@@ -88,7 +88,6 @@ class DoctorTest {
                 .contains("  JVM " + pid)
                 .contains("shop, enforce, since ")
                 .contains("gates live: databases")
-                .contains("not enforced: files")
                 .contains("it was started with another text of the manifest")
                 .doesNotContain("4194304")
                 .doesNotContain("none runs");
@@ -99,7 +98,7 @@ class DoctorTest {
 
     @Test
     void doesNotTakeALaterProcessOfTheSameNumberForTheGuardedOne() throws IOException {
-        note(ProcessHandle.current().pid(), began().minusSeconds(3600), "");
+        note(ProcessHandle.current().pid(), began().minusSeconds(3600), "enforce");
 
         assertThat(cli.run("doctor", "--state", "s").out()).contains("  guarded JVMs  none runs\n");
     }
@@ -107,11 +106,13 @@ class DoctorTest {
     @Test
     void doesWithoutAManifestWhereAStateFolderIsNamed() throws IOException {
         Files.delete(cli.folder.resolve("interlock.yaml"));
-        note(ProcessHandle.current().pid(), began(), "\"http\"");
+        note(ProcessHandle.current().pid(), began(), "observe");
 
         Cli.Ran ran = cli.run("doctor", "--state", "s");
 
-        assertThat(ran.out()).contains("  not enforced  http\n").doesNotContain("  manifest ");
+        assertThat(ran.out())
+                .contains("  not enforced  mode: observe (nothing is denied)\n")
+                .doesNotContain("  manifest ");
         assertThat(ran.exit()).isEqualTo(1);
     }
 

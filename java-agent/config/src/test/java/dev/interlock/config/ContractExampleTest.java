@@ -164,11 +164,6 @@ class ContractExampleTest {
     }
 
     @Test
-    void tellsWhichFamiliesAreNotEnforcedYet() throws ConfigFaults {
-        assertThat(manifest(MANIFEST).notEnforced()).isEmpty();
-    }
-
-    @Test
     void readsFreezesApproversAndRules() throws ConfigFaults {
         RuleFile file = rules(RULES);
 

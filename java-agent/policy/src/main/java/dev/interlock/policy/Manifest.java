@@ -1,6 +1,5 @@
 package dev.interlock.policy;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,18 +26,5 @@ public record Manifest(
         processes = List.copyOf(processes);
         network = List.copyOf(network);
         runtime = Set.copyOf(runtime);
-    }
-
-    /** The families it grants something in that this version has no gates for; in the order of the manifest's keys. */
-    public Set<Family> notEnforced() {
-        Set<Family> families = EnumSet.noneOf(Family.class);
-        if (!databases.isEmpty()) families.add(Family.DATABASES);
-        if (!http.isEmpty()) families.add(Family.HTTP);
-        if (!files.isEmpty()) families.add(Family.FILES);
-        if (!processes.isEmpty()) families.add(Family.PROCESSES);
-        if (!network.isEmpty()) families.add(Family.NETWORK);
-        if (!runtime.isEmpty()) families.add(Family.RUNTIME);
-        families.removeIf(Family::enforced);
-        return families;
     }
 }
