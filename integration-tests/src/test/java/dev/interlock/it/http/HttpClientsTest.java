@@ -11,10 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests of each client that is gated, judged by what servers receive. */
+@Execution(ExecutionMode.CONCURRENT)
 class HttpClientsTest {
     /** Vert.x makes a folder of its own, and some leave threads behind. */
     private static final String MANIFEST = """

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Streams of HTTP/2: each is decided by itself, and what is denied harms neither those beside it nor their connection. */
+@Execution(ExecutionMode.CONCURRENT)
 class MultiplexedClientsTest {
     private static final String MANIFEST = """
             interlock: 1

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What clients are made to say besides what is granted, or to say elsewhere; judged by what servers and a proxy receive. The
  * same is tried without the agent, where it has to succeed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class TricksTest {
     private static final String MANIFEST = """
             interlock: 1

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardCopyOption;
@@ -62,11 +63,13 @@ final class OwnFileAttempts {
     static Object writesTheJarByADescriptorThatWasAnother(Victim victim) throws IOException {
         Path own = Files.writeString(Path.of(victim.open("own-descriptor")), "x");
         IOException denied = null;
-        for (int number = 3; number < 60; number++) {
+        for (int number = 3; number < Victim.MOST_DESCRIPTORS; number++) {
             String path = "/proc/self/fd/" + number;
             try (FileInputStream first = new FileInputStream(own.toFile())) {
                 if (!Files.isSameFile(Path.of(path), own)) continue;
                 new FileOutputStream(path, true).close();
+            } catch (NoSuchFileException closed) {
+                continue;
             } catch (IOException notThisOne) {
                 denied = notThisOne;
                 continue;

@@ -37,7 +37,7 @@ record Result(Method method, String outcome, String details, boolean happened, b
     /** Where nothing is denied, only recorded. */
     String faultObserved() {
         boolean asked = attempt().effect() == Effect.ASKED && outcome.equals("returned");
-        return happened || asked || attempt().lies() ? null : name() + " had no effect; it " + told();
+        return happened || asked ? null : name() + " had no effect; it " + told();
     }
 
     String told() {

@@ -19,7 +19,6 @@ import java.util.Deque;
  * them go ways that no honest program goes, and may be denied even with the grant.
  */
 final class UntoldAttempts {
-    private static final int MANY_DESCRIPTORS = 60;
     private static final int DEEP = 14;
     private static final int DEEPER = 8;
     private static final String LONG_NAME = "n".repeat(200);
@@ -58,7 +57,7 @@ final class UntoldAttempts {
         SecurityException denied = null;
         try (DirectoryStream<Path> opened = Files.newDirectoryStream(folder)) {
             Files.delete(folder);
-            for (int number = 3; number < MANY_DESCRIPTORS; number++) {
+            for (int number = 3; number < Victim.MOST_DESCRIPTORS; number++) {
                 File target = new File("/proc/self/fd/" + number + "/../../../.." + away + victim.target());
                 try {
                     if (target.delete()) return opened;

@@ -25,6 +25,9 @@ record Victim(
         long process,
         String trail,
         int trailDescriptor) {
+    /** Each jar of the class path takes one. */
+    static final int MOST_DESCRIPTORS = 400;
+
     static Victim parse(String[] words, int from) {
         return new Victim(
                 words[from],
