@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ public final class Agent {
         if (jdbc) Protection.preload();
         Configuration configuration = reading.end();
         StateFolder state = state(options, configuration.manifest());
-        Trail trail = trail(state, configuration);
+        Trail trail = trail(state, configuration, options);
         OwnPaths own = new OwnPaths().unchanged(new File(jar)).closed(state.root());
         for (File file : options.configuration()) own.unchanged(file);
         Surroundings surroundings = Machine.of(own.protectedPaths());
@@ -106,9 +107,11 @@ public final class Agent {
         }
     }
 
-    private static Trail trail(StateFolder state, Configuration configuration) throws StartException {
+    private static Trail trail(StateFolder state, Configuration configuration, Options options) throws StartException {
         try {
-            return Trail.open(state, configuration.manifest().application(), configuration.digests());
+            Map<String, Object> detail = configuration.digests();
+            detail.put("folders", options.folders());
+            return Trail.open(state, configuration.manifest().application(), detail);
         } catch (IOException full) {
             throw new StartException(
                     "the audit trail cannot be begun in " + state.audit() + ": " + full.getMessage(),

@@ -1,9 +1,12 @@
 package dev.interlock.agent;
 
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +55,25 @@ record Options(File manifest, List<File> rules, @Nullable File state, boolean re
         List<File> all = new ArrayList<>(rules);
         all.add(manifest);
         return all;
+    }
+
+    /** What relative paths and variables in a manifest stand for: whoever reads the trail elsewhere has others. */
+    Map<String, Object> folders() throws IOException {
+        Map<String, Object> folders = new LinkedHashMap<>();
+        folders.put("manifest", parent(manifest.getAbsoluteFile()).getCanonicalPath());
+        folders.put("working", new File("").getCanonicalPath());
+        put(folders, "temporary", System.getProperty("java.io.tmpdir", ""));
+        put(folders, "home", System.getProperty("user.home", ""));
+        return folders;
+    }
+
+    private static File parent(File file) {
+        File parent = file.getParentFile();
+        return parent == null ? file : parent;
+    }
+
+    private static void put(Map<String, Object> folders, String name, String path) throws IOException {
+        if (path.startsWith("/")) folders.put(name, new File(path).getCanonicalPath());
     }
 
     private static List<File> paths(String value) throws StartException {

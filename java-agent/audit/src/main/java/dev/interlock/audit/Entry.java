@@ -19,6 +19,7 @@ public final class Entry {
     private @Nullable String where;
     private @Nullable String message;
     private @Nullable String remedy;
+    private @Nullable String at;
     private @Nullable String request;
     private List<String> by = List.of();
     private Map<String, ?> detail = Map.of();
@@ -64,6 +65,12 @@ public final class Entry {
         return this;
     }
 
+    /** @param place in the application's code, such as {@code com.shop.Orders.load(Orders.java:41)} */
+    public Entry at(@Nullable String place) {
+        this.at = place;
+        return this;
+    }
+
     /** @param id of the confirmation request */
     public Entry request(@Nullable String id) {
         this.request = id;
@@ -96,6 +103,7 @@ public final class Entry {
         text(out, ",\"where\":", where);
         text(out, ",\"message\":", message);
         text(out, ",\"remedy\":", remedy);
+        text(out, ",\"at\":", at);
         text(out, ",\"request\":", request);
         if (!by.isEmpty()) Json.append(out.append(",\"by\":"), by);
         if (!detail.isEmpty()) Json.append(out.append(",\"detail\":"), detail);

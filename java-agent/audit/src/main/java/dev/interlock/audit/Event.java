@@ -9,6 +9,8 @@ public enum Event {
     DENIED("denied"),
     /** Would have been denied, or asked about, if it were enforced. */
     OBSERVED("observed"),
+    /** How often what was observed before was seen again. */
+    SEEN("seen"),
     /** A human was asked. */
     ASKED("asked"),
     /** Enough people said yes, the approval is used up, and the action is about to execute. */

@@ -104,6 +104,27 @@ public record OperationNote(String family, List<String> kinds, Map<String, Objec
         return new OperationNote("runtime", List.of(power), Map.of("what", what));
     }
 
+    /** The same with one more thing to tell. */
+    public OperationNote with(String word, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(shape);
+        more.put(word, value);
+        return new OperationNote(family, kinds, more);
+    }
+
+    /** What stands for everything in the same folder or on the same host, where these are not told apart any more. */
+    public OperationNote beneath() {
+        Map<String, Object> broad = new LinkedHashMap<>();
+        if (shape.get("path") instanceof String path) broad.put("path", parent(path));
+        if (shape.get("url") instanceof String url) broad.put("url", parent(url));
+        broad.put("beneath", true);
+        return new OperationNote(family, kinds, broad);
+    }
+
+    private static String parent(String name) {
+        int slash = name.lastIndexOf('/');
+        return slash <= 0 ? name : name.substring(0, slash);
+    }
+
     private static void putNames(Map<String, Object> shape, String word, List<String> names) {
         shape.put(word, List.copyOf(names.size() > MOST_NAMES ? names.subList(0, MOST_NAMES) : names));
         if (names.size() > MOST_NAMES) shape.put(word.concat("-in-all"), (long) names.size());

@@ -112,6 +112,11 @@ public final class Callers {
         return WALKER.walk(new WithinFrame(className, method));
     }
 
+    /** Where in the application's code the call comes from, for people; null if nothing but the JDK stands behind it. */
+    public static @Nullable String place() {
+        return WALKER.walk(new CodePlace());
+    }
+
     /** Whether a class belongs to the JDK's own image, whichever loader it has: the jar tool is in the application's. */
     public static boolean isOfJdk(Class<?> type) {
         return isOfJdk(type.getModule());

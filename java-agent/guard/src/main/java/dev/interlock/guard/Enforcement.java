@@ -14,6 +14,7 @@ import dev.interlock.policy.Operation;
 import dev.interlock.policy.Policy;
 import dev.interlock.policy.Rule;
 import dev.interlock.policy.RuleFile;
+import dev.interlock.policy.RuntimeOperation;
 import dev.interlock.policy.Verdict;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,16 +38,21 @@ public final class Enforcement<E extends Exception> {
     private final boolean recordsAllowed;
     private final boolean asks;
     private final DecisionIds ids;
+    /** Null where everything is enforced. */
+    private final @Nullable Observations observations;
 
     Enforcement(
             PolicyClock clock,
             List<RuleFile> rules,
             Trail trail,
             Asking asking,
+            DecisionIds ids,
+            @Nullable Observations observations,
             boolean recordsAllowed,
             Surface<E> surface) {
         this.surface = surface;
-        this.ids = new DecisionIds();
+        this.ids = ids;
+        this.observations = observations;
         this.clock = clock;
         this.trail = trail;
         this.asking = asking;
@@ -62,6 +68,7 @@ public final class Enforcement<E extends Exception> {
         this.trail = other.trail;
         this.asking = other.asking;
         this.ids = other.ids;
+        this.observations = other.observations;
         this.observing = other.observing;
         this.recordsAllowed = other.recordsAllowed;
         this.rulesDigest = other.rulesDigest;
@@ -133,22 +140,31 @@ public final class Enforcement<E extends Exception> {
      * @throws E the denial
      */
     public Ruling rule(Operation operation, Supplier<OperationNote> note) throws E {
+        return rule(operation, "", note);
+    }
+
+    /** @param manner what else tells the operation apart from others where it is only observed */
+    public Ruling rule(Operation operation, String manner, Supplier<OperationNote> note) throws E {
         if (clock.stopped()) throw doubt("the thread that watches for freezes has ended");
         if (clock.blind()) throw doubt("freezes cannot be watched for at the moment");
         Verdict verdict = policy().decide(operation, Instant.now());
-        for (Decision observed : verdict.observed()) record(Event.OBSERVED, observed, note.get(), ids.next());
-        boolean lasting = verdict.observed().isEmpty() && !recordsAllowed;
+        // What is done with a power differs from one use to the next, and each is to be seen.
+        boolean lasting = !recordsAllowed && !(operation instanceof RuntimeOperation);
+        for (Decision observed : verdict.observed()) {
+            lasting &= observations().see(observed, operation, manner, note).isEnough();
+        }
         Decision decision = verdict.decision();
         if (decision instanceof Decision.Allow allow) {
-            if (allow.readOnly() != null && !observing) return new Ruling(null, allow.readOnly(), false);
-            return lasting ? Ruling.ALLOWED : Ruling.ALLOWED_THIS_TIME;
+            if (allow.readOnly() != null && !observing) return new Ruling(null, allow.readOnly());
+            boolean granted = verdict.observed().isEmpty() && !recordsAllowed;
+            return lasting || granted ? Ruling.ALLOWED : Ruling.ALLOWED_THIS_TIME;
+        }
+        if (observing) {
+            Sighting seen = observations().see(decision, operation, manner, note);
+            return new Ruling(null, null, lasting && seen.isEnough(), seen);
         }
         String id = ids.next();
-        if (observing) {
-            record(Event.OBSERVED, decision, note.get(), id);
-            return Ruling.ALLOWED_THIS_TIME;
-        }
-        if (decision instanceof Decision.Confirm confirm) return new Ruling(new Ruling.Asked(confirm, id), null, false);
+        if (decision instanceof Decision.Confirm confirm) return new Ruling(new Ruling.Asked(confirm, id), null);
         record(Event.DENIED, decision, note.get(), id);
         throw surface.denial(message(((Decision.Deny) decision).sentence(), id));
     }
@@ -157,11 +173,27 @@ public final class Enforcement<E extends Exception> {
      * Whether the operation is granted and nothing about it is to be recorded or asked. What is not needs {@link #rule}.
      */
     public boolean allows(Operation operation) {
+        return allows(operation, "");
+    }
+
+    /**
+     * Likewise, or whether it was observed so often that once more tells nothing.
+     *
+     * @param manner as for {@link #rule}
+     */
+    public boolean allows(Operation operation, String manner) {
         if (recordsAllowed || clock.stopped() || clock.blind()) return false;
         Verdict verdict = policy().decide(operation, Instant.now());
-        return verdict.decision() instanceof Decision.Allow allow
-                && allow.readOnly() == null
-                && verdict.observed().isEmpty();
+        for (Decision observed : verdict.observed()) {
+            if (!observations().isEnough(observed, operation, manner)) return false;
+        }
+        if (verdict.decision() instanceof Decision.Allow allow) return allow.readOnly() == null || observing;
+        return observing && observations().isEnough(verdict.decision(), operation, manner);
+    }
+
+    private Observations observations() {
+        if (observations == null) throw new IllegalStateException("nothing is to be observed");
+        return observations;
     }
 
     /** Whether nothing is denied, but recorded. */
@@ -192,7 +224,8 @@ public final class Enforcement<E extends Exception> {
     /** A recorded denial that the guard itself found. */
     public E denied(Decision.Deny deny) {
         String id = ids.next();
-        record(observing ? Event.OBSERVED : Event.DENIED, deny, null, id);
+        if (observing) observations().see(deny);
+        else record(Event.DENIED, deny, null, id);
         return surface.denial(message(deny.sentence(), id));
     }
 
@@ -228,7 +261,7 @@ public final class Enforcement<E extends Exception> {
 
     /** What {@link #deny} throws; null if the call goes on, since nothing is denied while observing. */
     public @Nullable Throwable denial(Throwable failure) {
-        if (failure instanceof VirtualMachineError) return failure;
+        if (failure instanceof VirtualMachineError) return observing ? null : failure;
         Throwable denial = surface.visible(failure);
         if (denial == null) denial = surface.visible(brokenGuard(failure));
         return observing ? null : denial;
@@ -267,6 +300,14 @@ public final class Enforcement<E extends Exception> {
     }
 
     private void record(Event event, Decision decision, @Nullable OperationNote note, String id) {
+        try {
+            trail.append(entry(event, decision, note, id), false);
+        } catch (IOException lost) {
+            complain("decision ".concat(id), lost);
+        }
+    }
+
+    static Entry entry(Event event, Decision decision, @Nullable OperationNote note, String id) {
         Entry entry = Entry.of(event).decision(id).operation(note);
         if (decision instanceof Decision.Deny deny) {
             entry.rule(deny.rule()).where(deny.where().toString()).remedy(deny.remedy());
@@ -275,15 +316,11 @@ public final class Enforcement<E extends Exception> {
             Decision.Ask ask = confirm.asks().get(0);
             entry.rule(ask.rule()).where(ask.where().toString()).message(confirm.sentence());
         }
-        try {
-            trail.append(entry, false);
-        } catch (IOException lost) {
-            complain("decision ".concat(id), lost);
-        }
+        return entry;
     }
 
     /** What was decided stands all the same; the next record that can be written tells how many were lost. */
-    private static void complain(String what, IOException lost) {
+    static void complain(String what, IOException lost) {
         Notice.say(what.concat(" could not be recorded: ").concat(String.valueOf(lost.getMessage())));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the policy in force and moves its epoch: when a freeze begins or ends, when one is ordered or lifted, when the
@@ -24,6 +25,7 @@ final class PolicyClock implements Runnable {
     private final FreezeWatch freezes;
     private final FreezeRecords records;
     private final Asking asking;
+    private final @Nullable Observations observations;
     private volatile Policy policy;
     private volatile long epoch = 1;
     private volatile boolean blind;
@@ -38,10 +40,12 @@ final class PolicyClock implements Runnable {
             Surroundings surroundings,
             FreezeWatch freezes,
             FreezeRecords records,
-            Asking asking) {
+            Asking asking,
+            @Nullable Observations observations) {
         this.freezes = freezes;
         this.records = records;
         this.asking = asking;
+        this.observations = observations;
         Instant now = Instant.now();
         freezes.refresh(now);
         policy = Policy.of(manifest, rules, freezes.freezes(), surroundings);
@@ -100,6 +104,7 @@ final class PolicyClock implements Runnable {
             ticks = ticks + 1;
             look(Instant.now());
             asking.sweep();
+            if (observations != null) observations.tell();
             blind = false;
         } catch (Throwable failure) {
             blind = true;

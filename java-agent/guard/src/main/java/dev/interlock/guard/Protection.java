@@ -17,6 +17,8 @@ import dev.interlock.guard.runtime.RuntimeSurface;
 import dev.interlock.guard.weave.Keys;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.Manifest;
+import dev.interlock.policy.Mode;
+import dev.interlock.policy.Rule;
 import dev.interlock.policy.RuleFile;
 import dev.interlock.policy.Surroundings;
 import java.io.IOException;
@@ -32,6 +34,7 @@ public final class Protection {
     private final Weaver weaver;
     private final Guards guards;
     private final @Nullable JdbcGuard jdbc;
+    private final @Nullable Observations observations;
 
     /**
      * @param keys what woven code will show the gate
@@ -50,10 +53,13 @@ public final class Protection {
             boolean withJdbc) {
         this.keys = keys;
         Asking asking = new Asking(state, trail);
+        DecisionIds ids = new DecisionIds();
+        this.observations = anyObserves(manifest, rules) ? new Observations(trail, ids) : null;
         this.clock = new PolicyClock(
-                manifest, rules, surroundings, new FreezeWatch(state), new FreezeRecords(trail), asking);
+                manifest, rules, surroundings, new FreezeWatch(state), new FreezeRecords(trail), asking, observations);
         RuntimeSurface plain = new RuntimeSurface();
-        Enforcement<Denied> enforcement = new Enforcement<>(clock, rules, trail, asking, recordsAllowed, plain);
+        Enforcement<Denied> enforcement =
+                new Enforcement<>(clock, rules, trail, asking, ids, observations, recordsAllowed, plain);
         PowerGuards powers = new PowerGuards(enforcement, instrumentation);
         FileGuard files = new FileGuard(enforcement);
         NetworkGuard network = new NetworkGuard(enforcement, files);
@@ -88,6 +94,23 @@ public final class Protection {
             new JdbcSelfTest(jdbc).run();
         }
         clock.start();
+        if (observations != null) Runtime.getRuntime().addShutdownHook(last(observations));
+    }
+
+    private static Thread last(Observations observations) {
+        Thread thread = new Thread(null, observations, "interlock-last", 0, false);
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+
+    private static boolean anyObserves(Manifest manifest, List<RuleFile> files) {
+        if (manifest.mode() == Mode.OBSERVE) return true;
+        for (RuleFile file : files) {
+            for (Rule rule : file.rules()) {
+                if (rule.mode() == Mode.OBSERVE) return true;
+            }
+        }
+        return false;
     }
 
     private static void unwoven(Trail trail, String name, Throwable failure) {

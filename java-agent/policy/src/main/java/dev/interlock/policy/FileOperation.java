@@ -1,5 +1,6 @@
 package dev.interlock.policy;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public record FileOperation(String path, Set<FileGrant.Access> access, boolean b
     @Override
     public String title() {
         return Sentence.files(FileGrant.Access.bits(access), path);
+    }
+
+    @Override
+    public Object likeness() {
+        return List.of(path, FileGrant.Access.bits(access));
     }
 
     @Override

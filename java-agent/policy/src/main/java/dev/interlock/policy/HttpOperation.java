@@ -57,6 +57,12 @@ public record HttpOperation(
     }
 
     @Override
+    public Object likeness() {
+        String path = url.path() == null ? "" : url.path();
+        return List.of(method, url.origin(), path, leadsThere());
+    }
+
+    @Override
     public Decision heldAgainst(Grants grants) {
         return grants.http().decide(this);
     }

@@ -47,6 +47,12 @@ public record NetworkOperation(
     }
 
     @Override
+    public Object likeness() {
+        Object where = socketPath != null ? socketPath : address != null ? address : "";
+        return List.of(use, where, port, names);
+    }
+
+    @Override
     public Decision heldAgainst(Grants grants) {
         return grants.network().decide(this);
     }

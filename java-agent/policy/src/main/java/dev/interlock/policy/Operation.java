@@ -14,6 +14,12 @@ public sealed interface Operation
     /** What it does, as sentences about it begin: {@code reading /etc/passwd}. Names only, cut and cleaned. */
     String title();
 
+    /**
+     * What this has in common with others that only differ in values: equal for two of which the same may be said. Names
+     * and shapes, for who counts what is attempted.
+     */
+    Object likeness();
+
     /** The operation as it is decided: where its own description leaves harm in doubt, the worse reading. */
     default Operation settled() {
         return this;

@@ -1,5 +1,6 @@
 package dev.interlock.policy;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public record RuntimeOperation(RuntimePower power, String what) implements Opera
     @Override
     public String title() {
         return Sentence.words(what);
+    }
+
+    @Override
+    public Object likeness() {
+        return List.of(power, what);
     }
 
     @Override

@@ -67,6 +67,11 @@ public record SqlOperation(
     }
 
     @Override
+    public Object likeness() {
+        return List.of(database, effects.effects(), effects.destructive(), namesMoved());
+    }
+
+    @Override
     public Decision heldAgainst(Grants grants) {
         return grants.databases().of(database).decide(this);
     }

@@ -28,7 +28,7 @@ final class FileDecisions {
 
     /** Whether it is granted to anybody, and nothing is to be recorded or asked. Records nothing, asks nobody. */
     boolean grants(String real, int use) {
-        if (enforcement.allows(new FileOperation(real, Use.access(use), false))) return true;
+        if (enforcement.allows(new FileOperation(real, Use.access(use), false), manner(use))) return true;
         return (use & Use.ACCESS) == Use.LOOK && leadsToGranted(real);
     }
 
@@ -47,8 +47,8 @@ final class FileDecisions {
         FileOperation operation =
                 new FileOperation(real, Use.access(use), isForDriver(real, use) && isByDriver(real, use));
         if (operation.byDriver() && enforcement.allows(operation)) return;
-        Supplier<OperationNote> note = () -> note(operation);
-        Ruling ruling = enforcement.rule(operation, note);
+        Supplier<OperationNote> note = () -> note(operation, use);
+        Ruling ruling = enforcement.rule(operation, manner(use), note);
         if (ruling.asked() != null) confirmation.seek(operation, ruling.asked());
         else if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
     }
@@ -82,8 +82,16 @@ final class FileDecisions {
         return true;
     }
 
-    static OperationNote note(FileOperation operation) {
-        return OperationNote.file(words(operation), operation.path());
+    /** Of what lies above something granted looking is free, and opening is not. */
+    private static String manner(int use) {
+        return (use & Use.ACCESS) == Use.LOOK ? "look" : "";
+    }
+
+    private OperationNote note(FileOperation operation, int use) {
+        OperationNote note = OperationNote.file(words(operation), operation.path());
+        if (!manner(use).isEmpty()) note = note.with("only", manner(use));
+        boolean driver = enforcement.observing() && Callers.areDriver(enforcement.policy());
+        return driver ? note.with("client", "jdbc-driver") : note;
     }
 
     static List<String> words(FileOperation operation) {

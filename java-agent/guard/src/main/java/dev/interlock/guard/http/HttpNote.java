@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 record HttpNote(HttpOperation operation) implements Supplier<OperationNote> {
     @Override
     public OperationNote get() {
-        return OperationNote.http(operation.method(), url(operation), connected(operation), operation.names());
+        OperationNote note =
+                OperationNote.http(operation.method(), url(operation), connected(operation), operation.names());
+        String doubt = operation.url().doubt();
+        return doubt == null ? note : note.with("path-in-doubt", doubt);
     }
 
     static String url(HttpOperation operation) {

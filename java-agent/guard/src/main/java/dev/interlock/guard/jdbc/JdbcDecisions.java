@@ -56,7 +56,9 @@ final class JdbcDecisions {
         } else if (byCaller || ends || !ruling.lasting()) {
             // Found for this caller or recorded once, so the frames further down must know, and nobody else.
             if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
-            scopes.open(new Scope(session.database(), texts, null, null, null, outer));
+            Scope scope = new Scope(session.database(), texts, null, null, null, outer);
+            scope.seen(ruling.seen());
+            scopes.open(scope);
         } else {
             if (!session.moved()) allow(texts, epoch);
             scopes.enter();
@@ -162,6 +164,7 @@ final class JdbcDecisions {
         Scope scope = scopes.current();
         // What throws here comes back as a failure, which leaves the scope.
         if (scope != null && scope.ends()) {
+            scope.note(result);
             if (scope.readOnly() != null) scope.readOnly().end(false);
             else rows.settle(scope, result);
         }

@@ -1,5 +1,6 @@
 package dev.interlock.guard.jdbc;
 
+import dev.interlock.guard.Sighting;
 import dev.interlock.sql.SqlKind;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class Scope {
     private final @Nullable Handle held;
     private final @Nullable Scope outer;
     private @Nullable Endings ending;
+    private @Nullable Sighting seen;
     private int depth = 1;
 
     /**
@@ -68,6 +70,19 @@ final class Scope {
     /** Whether its call can be taken back, which keeps others from the transaction already. */
     boolean holds() {
         return measured != null || readOnly != null;
+    }
+
+    /** Its call would have been denied; how many rows it changes is counted there. */
+    void seen(@Nullable Sighting sighting) {
+        seen = sighting;
+    }
+
+    /** Notes what a call answered that would have been denied. */
+    void note(@Nullable Object result) {
+        if (seen == null) return;
+        if (result instanceof Long count) seen.changed(count);
+        else if (result instanceof int[] counts) for (int count : counts) seen.changed(count);
+        else if (result instanceof long[] counts) for (long count : counts) seen.changed(count);
     }
 
     /** Its call may end a transaction; that is over when its outermost frame leaves. */

@@ -69,13 +69,14 @@ record SqlCall(
 
     static OperationNote note(SqlOperation operation, String text) {
         Long rows = operation.rows().isPresent() ? operation.rows().getAsLong() : null;
-        return OperationNote.sql(
+        OperationNote note = OperationNote.sql(
                 operation.effects().kindWords(),
                 operation.effects().names(),
                 operation.database().toString(),
                 Sha256.hex(text),
                 rows,
                 null);
+        return SqlShapes.in(note, operation, text);
     }
 
     private static Effects union(List<Judged> texts) {

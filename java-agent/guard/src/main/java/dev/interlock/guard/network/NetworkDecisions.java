@@ -1,5 +1,6 @@
 package dev.interlock.guard.network;
 
+import dev.interlock.audit.OperationNote;
 import dev.interlock.confirmation.JvmAction.Detail;
 import dev.interlock.guard.Callers;
 import dev.interlock.guard.Denied;
@@ -10,9 +11,11 @@ import dev.interlock.guard.file.FileGuard;
 import dev.interlock.policy.NetworkGrant.Use;
 import dev.interlock.policy.NetworkOperation;
 import dev.interlock.policy.NetworkOperation.Client;
+import dev.interlock.policy.Policy;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides uses of the network that the quick path did not let pass. */
@@ -123,8 +126,8 @@ final class NetworkDecisions {
         return decide(enforcement, operation);
     }
 
-    private static boolean decide(Enforcement<Denied> enforcement, NetworkOperation operation) throws Denied {
-        NetworkNote note = new NetworkNote(operation);
+    private boolean decide(Enforcement<Denied> enforcement, NetworkOperation operation) throws Denied {
+        Supplier<OperationNote> note = () -> note(operation);
         Ruling ruling = enforcement.rule(operation, note);
         if (ruling.asked() != null) {
             JvmConfirmation.seek(enforcement, operation, ruling.asked(), shown(operation));
@@ -132,6 +135,21 @@ final class NetworkDecisions {
             enforcement.recordAllowed(note);
         }
         return ruling.lasting();
+    }
+
+    private OperationNote note(NetworkOperation operation) {
+        return new NetworkNote(operation, enforcement.observing() ? user(operation) : "").get();
+    }
+
+    /** Who uses the socket or the name, whatever is granted: what is learned from that must not open it to others. */
+    private String user(NetworkOperation operation) {
+        Policy policy = enforcement.policy();
+        if (Callers.areDriver(policy)) return "jdbc-driver";
+        if (Callers.areHttpClient(policy)) return "http-client";
+        InetAddress address = operation.address();
+        boolean self =
+                operation.use() == Use.CONNECT && address != null && OwnListeners.hold(address, operation.port());
+        return self ? "self" : "";
     }
 
     private static JvmConfirmation.Shown shown(NetworkOperation operation) {

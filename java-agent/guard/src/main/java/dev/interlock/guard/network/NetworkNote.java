@@ -8,13 +8,18 @@ import java.net.InetAddress;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** What the trail keeps of a use of the network. */
-record NetworkNote(NetworkOperation operation) implements Supplier<OperationNote> {
+/**
+ * What the trail keeps of a use of the network.
+ *
+ * @param client who uses it, where some grant would open it to him alone; empty if that does not matter
+ */
+record NetworkNote(NetworkOperation operation, String client) implements Supplier<OperationNote> {
     @Override
     public OperationNote get() {
         boolean name = operation.address() == null && operation.use() == NetworkGrant.Use.RESOLVE;
-        return OperationNote.network(
+        OperationNote note = OperationNote.network(
                 verb(operation), target(operation), name ? java.util.List.of() : operation.names());
+        return client.isEmpty() ? note : note.with("client", client);
     }
 
     static String verb(NetworkOperation operation) {
