@@ -15,6 +15,7 @@ final class Commands {
         {"explain http", "tells what would be decided of an HTTP request"},
         {"explain connect", "tells what would be decided of a socket or a name"},
         {"explain process", "tells what would be decided of a command"},
+        {"learn", "makes a manifest of what was observed"},
         {"test", "runs tests of rule files"},
         {"sql", "tells what SQL texts do"},
         {"pending", "shows the requests that wait for an answer"},
@@ -43,6 +44,7 @@ final class Commands {
             case "explain http" -> new ExplainHttp();
             case "explain connect" -> new ExplainConnect();
             case "explain process" -> new ExplainProcess();
+            case "learn" -> new Learn();
             case "test" -> new TestRules();
             case "sql" -> new Sql();
             case "pending" -> new Pending();

@@ -1,5 +1,6 @@
 package dev.interlock.guard;
 
+import java.lang.reflect.Proxy;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +77,16 @@ final class CodePlace implements Function<Stream<StackWalker.StackFrame>, @Nulla
         Callers.Outward outward = Callers.outward(frames);
         StackWalker.StackFrame nearest = outward.nextBeyondJdk();
         StackWalker.StackFrame frame = nearest;
-        while (frame != null && (frame.getDeclaringClass().isHidden() || isLibrary(frame.getClassName()))) {
+        while (frame != null && (isMade(frame.getDeclaringClass()) || isLibrary(frame.getClassName()))) {
             frame = outward.nextBeyondJdk();
         }
         if (frame != null) return words(frame);
         return nearest == null ? null : words(nearest);
+    }
+
+    /** What was made at run time has no place in anybody's code. */
+    private static boolean isMade(Class<?> type) {
+        return type.isHidden() || Proxy.isProxyClass(type) || type.getName().contains("$$");
     }
 
     private static boolean isLibrary(String name) {

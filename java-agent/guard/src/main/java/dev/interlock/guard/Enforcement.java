@@ -223,9 +223,14 @@ public final class Enforcement<E extends Exception> {
 
     /** A recorded denial that the guard itself found. */
     public E denied(Decision.Deny deny) {
+        return denied(deny, null);
+    }
+
+    /** Likewise, of what can be told of it. */
+    public E denied(Decision.Deny deny, @Nullable OperationNote note) {
         String id = ids.next();
-        if (observing) observations().see(deny);
-        else record(Event.DENIED, deny, null, id);
+        if (observing) observations().see(deny, note);
+        else record(Event.DENIED, deny, note, id);
         return surface.denial(message(deny.sentence(), id));
     }
 

@@ -48,9 +48,9 @@ final class Observations implements Runnable {
     }
 
     /** Of what the policy was never asked about. */
-    void see(Decision.Deny deny) {
+    void see(Decision.Deny deny, @Nullable OperationNote note) {
         Object key = List.of(deny.sentence(), rule(deny));
-        if (sightings.again(key) == null && !sightings.isOverfull()) begin(key, deny, null, null);
+        if (sightings.again(key) == null && !sightings.isOverfull()) begin(key, deny, note, null);
     }
 
     /** Whether the like of it was seen so often that it may pass as what is granted does. */

@@ -63,17 +63,43 @@ public record DatabaseUrl(String driver, List<Host> hosts, String database) {
         return 31 * (31 * driver.hashCode() + hosts.hashCode()) + database.hashCode();
     }
 
-    /** The URL as a person would write it, safe to show: no properties, and names cleaned and cut. */
+    /** The URL as a person would write it, to be pasted and safe to show: no properties, and names cleaned and cut. */
     @Override
     public String toString() {
+        return text(true);
+    }
+
+    /** The same with every name as it is; null where that would be read as another URL. */
+    public @Nullable String exact() {
+        String text = text(false);
+        try {
+            return parse(text).equals(this) ? text : null;
+        } catch (IllegalArgumentException odd) {
+            return null;
+        }
+    }
+
+    private String text(boolean safe) {
         StringBuilder text = new StringBuilder("jdbc:").append(driver).append(':');
+        if (hosts.isEmpty()) return text.append(name(database, safe)).toString();
+        boolean sqlServer = driver.equals("sqlserver");
+        int backslash = sqlServer ? database.indexOf('\\') : -1;
+        String name = backslash < 0 ? database : database.substring(0, backslash);
+        String instance = backslash < 0 ? "" : name(database.substring(backslash), safe);
+        if (driver.equals("h2")) text.append("tcp:");
+        if (driver.equals("oracle")) text.append("thin:@");
         for (int i = 0; i < hosts.size(); i++) {
             Host host = hosts.get(i);
             boolean ip6 = host.name().indexOf(':') >= 0;
-            text.append(i == 0 ? "//" : ",").append(ip6 ? "[" : "");
-            text.append(Sentence.clean(host.name())).append(ip6 ? "]:" : ":").append(host.port());
+            text.append(i == 0 ? "//" : ",").append(ip6 ? "[" : "").append(name(host.name(), safe));
+            text.append(ip6 ? "]" : "").append(instance).append(':').append(host.port());
         }
-        if (!hosts.isEmpty()) text.append('/');
-        return text.append(Sentence.clean(database)).toString();
+        if (!sqlServer) return text.append('/').append(name(name, safe)).toString();
+        if (!name.isEmpty()) text.append(";databaseName=").append(name(name, safe));
+        return text.toString();
+    }
+
+    private static String name(String name, boolean safe) {
+        return safe ? Sentence.clean(name) : name;
     }
 }

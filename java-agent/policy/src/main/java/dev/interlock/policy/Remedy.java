@@ -58,7 +58,7 @@ public final class Remedy {
     }
 
     /** The text as a value within braces: bare where YAML takes it for nothing else. */
-    static String text(String text) {
+    public static String text(String text) {
         boolean bare = !text.isEmpty() && Character.isLetterOrDigit(text.charAt(0)) || text.startsWith("/");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -36,9 +36,9 @@ class DatabaseUrlTest {
             jdbc:h2:~/test                                            > jdbc:h2:~/test
             jdbc:h2:zip:~/a.zip!/test                                 > 'jdbc:h2:"zip:~/a.zip!/test"'
             jdbc:h2:split:nio:/data/x                                 > jdbc:h2:split:nio:/data/x
-            jdbc:h2:tcp://h/~/test                                    > jdbc:h2://h:9092/~/test
-            jdbc:h2:ssl:h:9093/mem:x                                  > jdbc:h2://h:9093/mem:x
-            jdbc:h2:tcp://a:1,b:2/x                                   > jdbc:h2://a:1,b:2/x
+            jdbc:h2:tcp://h/~/test                                    > jdbc:h2:tcp://h:9092/~/test
+            jdbc:h2:ssl:h:9093/mem:x                                  > jdbc:h2:tcp://h:9093/mem:x
+            jdbc:h2:tcp://a:1,b:2/x                                   > jdbc:h2:tcp://a:1,b:2/x
             jdbc:sqlite:/data/x.db?journal_mode=wal                   > jdbc:sqlite:/data/x.db
             jdbc:sqlite::memory:                                      > jdbc:sqlite::memory:
             jdbc:sqlite:                                              > jdbc:sqlite::memory:
@@ -46,17 +46,37 @@ class DatabaseUrlTest {
             jdbc:sqlite:file:///data/x.db                             > jdbc:sqlite:/data/x.db
             jdbc:sqlite:file:x?mode=memory&cache=shared               > jdbc:sqlite::memory:x
             jdbc:sqlite:data//x.db                                    > jdbc:sqlite:data/x.db
-            jdbc:sqlserver://h:1434;databaseName=shop;encrypt=true    > jdbc:sqlserver://h:1434/shop
-            jdbc:sqlserver://h\\SQLX;database={a;b}                   > 'jdbc:sqlserver://h:1433/"a;b\\SQLX"'
-            jdbc:sqlserver://;serverName=h;portNumber=9               > 'jdbc:sqlserver://h:9/""'
-            jdbc:oracle:thin:@h:1521:ORCL                             > jdbc:oracle://h:1521/ORCL
-            jdbc:oracle:thin:scott/tiger@//h:1522/svc                 > jdbc:oracle://h:1522/svc
-            jdbc:oracle:thin:@h/svc                                   > jdbc:oracle://h:1521/svc
+            jdbc:sqlserver://h:1434;databaseName=shop;encrypt=true    > jdbc:sqlserver://h:1434;databaseName=shop
+            jdbc:sqlserver://h\\SQLX;database={a;b}                   > 'jdbc:sqlserver://h\\SQLX:1433;databaseName="a;b"'
+            jdbc:sqlserver://;serverName=h;portNumber=9               > jdbc:sqlserver://h:9
+            jdbc:oracle:thin:@h:1521:ORCL                             > jdbc:oracle:thin:@//h:1521/ORCL
+            jdbc:oracle:thin:scott/tiger@//h:1522/svc                 > jdbc:oracle:thin:@//h:1522/svc
+            jdbc:oracle:thin:@h/svc                                   > jdbc:oracle:thin:@//h:1521/svc
             jdbc:oracle:thin:@tnsname                                 > jdbc:oracle:thin:@tnsname
             jdbc:derby://h:1527/db;create=true                        > 'jdbc:derby:"//h:1527/db;create=true"'
             """)
     void readsWhereAUrlLeads(String url, String target) {
         assertThat(DatabaseUrl.parse(url.trim()).toString()).isEqualTo(target);
+    }
+
+    /** What a remedy says is pasted into a manifest. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://[2001:db8::1]:5433/orders",
+                "jdbc:h2:tcp://h:9092/~/test",
+                "jdbc:h2:/a/folder/with/a/name/that/is/far/longer/than/what/a/sentence/would/show/of/it/library",
+                "jdbc:sqlserver://h\\SQLX:1433;databaseName=shop",
+                "jdbc:oracle:thin:@//h:1522/svc",
+            })
+    void isWrittenSoThatItIsReadAsTheSame(String url) {
+        assertThat(DatabaseUrl.parse(url).exact()).isEqualTo(url);
+    }
+
+    @Test
+    void isNotWrittenWhereItWouldBeReadAsAnother() {
+        assertThat(DatabaseUrl.parse("jdbc:sqlserver://h;databaseName={a;b}").exact())
+                .isNull();
     }
 
     @ParameterizedTest

@@ -53,6 +53,12 @@ final class FileDecisions {
         else if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
     }
 
+    /** While observing: whoever grants the new name has to grant the old one as much. */
+    void renamed(String from, String to) throws Denied {
+        FileOperation operation = new FileOperation(from, Set.of(Access.DELETE), false);
+        enforcement.rule(operation, to, () -> note(operation, Use.DELETE).with("to", to));
+    }
+
     /** A denial of what cannot be told; but our own work goes on, or there would be no record of it. */
     Denied doubt(String sentence) {
         if (Callers.areOurs()) throw new OwnWork();

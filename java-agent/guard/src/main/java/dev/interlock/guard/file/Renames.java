@@ -1,11 +1,13 @@
 package dev.interlock.guard.file;
 
+import dev.interlock.audit.OperationNote;
 import dev.interlock.guard.Denied;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.policy.Decision;
 import dev.interlock.policy.FileGrant.Access;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,7 @@ final class Renames {
         if (from.link()) requireHarmless(paths.link(from.bytes()), to, asked);
         else if (identities.mayBeFolder(from.bytes())) requireFolder(from.text(), to.text());
         else requireNoMoreRights(from, to.text(), asked);
+        if (enforcement.observing()) decisions.renamed(from.text(), to.text());
     }
 
     /** A link that leads to where nothing is granted waits for a moment in which somebody goes through it unseen. */
@@ -100,8 +103,7 @@ final class Renames {
     }
 
     private void requireEverywhere(String folder, Access access) throws Denied {
-        if (enforcement.policy().everywhereUnder(folder, Set.of(access), Instant.now()) || enforcement.observing())
-            return;
+        if (enforcement.policy().everywhereUnder(folder, Set.of(access), Instant.now())) return;
         StringBuilder sentence = new StringBuilder("renaming the folder ")
                 .append(folder)
                 .append(" takes ")
@@ -114,8 +116,14 @@ final class Renames {
                 .append("/**\", access: [")
                 .append(access.word())
                 .append("] }]");
-        throw enforcement.denied(new Decision.Deny(
-                sentence.toString(), null, enforcement.policy().manifest().place(), remedy.toString()));
+        Denied denied = enforcement.denied(
+                new Decision.Deny(
+                        sentence.toString(),
+                        null,
+                        enforcement.policy().manifest().place(),
+                        remedy.toString()),
+                OperationNote.file(List.of(access.word()), folder).with("beneath", true));
+        if (!enforcement.observing()) throw denied;
     }
 
     private RealPath known(@Nullable RealPath found) throws Denied {

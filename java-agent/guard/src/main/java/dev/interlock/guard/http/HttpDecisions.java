@@ -41,8 +41,9 @@ final class HttpDecisions {
 
     /** Of a request that was decided about before it had a connection: denies one that leads elsewhere. */
     void route(Written request) throws Denied {
-        Decision.Deny astray = enforcement.policy().astray(operation(request));
-        if (astray != null) throw enforcement.denied(astray);
+        HttpOperation operation = operation(request);
+        Decision.Deny astray = enforcement.policy().astray(operation);
+        if (astray != null) throw enforcement.denied(astray, new HttpNote(operation).get());
     }
 
     private HttpOperation operation(Written request) throws Denied {

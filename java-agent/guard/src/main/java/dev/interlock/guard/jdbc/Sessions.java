@@ -1,5 +1,6 @@
 package dev.interlock.guard.jdbc;
 
+import dev.interlock.audit.OperationNote;
 import dev.interlock.guard.Enforcement;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.DatabaseUrl;
@@ -114,15 +115,17 @@ final class Sessions {
 
     private SQLException notGranted(DatabaseUrl url) {
         Place place = enforcement.policy().manifest().place();
-        return enforcement.denied(new Decision.Deny(
-                "connecting to "
-                        .concat(url.toString())
-                        .concat(" is not granted (")
-                        .concat(place.toString())
-                        .concat(")"),
-                null,
-                place,
-                Remedy.database(url, List.of())));
+        return enforcement.denied(
+                new Decision.Deny(
+                        "connecting to "
+                                .concat(url.toString())
+                                .concat(" is not granted (")
+                                .concat(place.toString())
+                                .concat(")"),
+                        null,
+                        place,
+                        Remedy.database(url, List.of())),
+                SqlShapes.where(new OperationNote("sql", List.of("connect"), Map.of("database", url.toString())), url));
     }
 
     /** Weaves what is not woven yet of an object's classes; one that cannot be woven may be anything. */
