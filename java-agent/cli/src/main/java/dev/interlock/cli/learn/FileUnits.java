@@ -1,13 +1,13 @@
 package dev.interlock.cli.learn;
 
 import dev.interlock.policy.FileGrant.Access;
-import dev.interlock.policy.FileOperation;
 import dev.interlock.policy.PathPattern;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,17 +34,16 @@ final class FileUnits {
     }
 
     void learn(Map<FileUse, Tally> seen) {
-        Map<FileUse, Tally> all = withOldNames(seen);
         Map<Kind, PathTree<Seen>> trees = new LinkedHashMap<>();
         Map<Access, Map<NamedPath, Set<Risk>>> everywhere = new EnumMap<>(Access.class);
         Map<String, Tally> masked = new HashMap<>();
-        for (Map.Entry<FileUse, Tally> entry : all.entrySet()) {
+        for (Map.Entry<FileUse, Tally> entry : seen.entrySet()) {
             for (Access access : entry.getKey().access()) {
                 masked.computeIfAbsent(access + pattern(entry.getKey()), any -> new Tally())
                         .add(entry.getValue());
             }
         }
-        for (Map.Entry<FileUse, Tally> entry : all.entrySet()) {
+        for (Map.Entry<FileUse, Tally> entry : seen.entrySet()) {
             FileUse use = entry.getKey();
             for (Access access : use.access()) {
                 Tally together = masked.getOrDefault(access + pattern(use), entry.getValue());
@@ -57,33 +56,13 @@ final class FileUnits {
         trees.forEach((kind, tree) -> paths(kind, tree, everywhere.getOrDefault(kind.access(), Map.of())));
     }
 
-    /** Whoever renames a file gives it the rights of its new name, so that its old one has to have them, too. */
-    private static Map<FileUse, Tally> withOldNames(Map<FileUse, Tally> seen) {
-        Map<NamedPath, Set<Access>> rights = new HashMap<>();
-        for (FileUse use : seen.keySet()) {
-            rights.computeIfAbsent(use.path(), any -> EnumSet.noneOf(Access.class))
-                    .addAll(use.access());
-        }
-        Map<FileUse, Tally> all = new LinkedHashMap<>();
-        for (Map.Entry<FileUse, Tally> entry : seen.entrySet()) {
-            FileUse use = entry.getKey();
-            Set<Access> needed = EnumSet.copyOf(use.access());
-            if (use.to() != null) {
-                needed.addAll(rights.getOrDefault(use.to(), Set.of()));
-                if (!use.access().contains(Access.DELETE)) needed.remove(Access.DELETE);
-            }
-            FileUse more = new FileUse(use.path(), needed, use.look(), use.beneath(), use.byDriver(), null);
-            all.computeIfAbsent(more, any -> new Tally()).add(entry.getValue());
-        }
-        return all;
-    }
-
     private Set<Risk> risks(FileUse use, Access access, Tally tally) {
         Set<Risk> risks = EnumSet.noneOf(Risk.class);
         if (access == Access.DELETE) risks.add(Risk.DESTRUCTIVE);
         if (Sensitive.is(use.path())) risks.add(Risk.PRIVATE);
-        if (tally.once()) risks.add(Risk.ONCE);
         risks.removeAll(accepted);
+        // What needs a yes anyway is asked about together.
+        if (risks.isEmpty() && tally.once() && !accepted.contains(Risk.ONCE)) risks.add(Risk.ONCE);
         return risks;
     }
 
@@ -106,7 +85,7 @@ final class FileUnits {
                 String pattern = one ? seen.use().beneath() ? own + "/**" : own : group.pattern();
                 String subject = NamedPath.text(kind.base(), pattern);
                 Unit unit = units.of(Section.FILES, subject, kind.access().word(), "", !pattern.equals(own));
-                unit.add(seen.tally(), seen.use().operation());
+                unit.add(seen.tally(), seen.use().operation(Set.of(kind.access())));
                 for (Risk risk : seen.risks()) unit.risk(risk);
             }
         }
@@ -126,14 +105,29 @@ final class FileUnits {
     }
 
     /** What was only looked at and not opened, and is not above what is granted. */
-    void look(Map<FileUse, Tally> seen, Trial trial) {
+    static Map<FileUse, Tally> hidden(Map<FileUse, Tally> seen, Trial trial) {
         Map<FileUse, Tally> hidden = new LinkedHashMap<>();
-        seen.forEach((use, tally) -> {
-            if (!(use.operation() instanceof FileOperation file) || !trial.shows(file)) {
-                hidden.put(use, tally);
+        for (Map.Entry<FileUse, Tally> entry : only(seen, true).entrySet()) {
+            FileUse use = entry.getKey();
+            if (!trial.shows(use.operation(use.access()))) hidden.put(use, entry.getValue());
+        }
+        return hidden;
+    }
+
+    /** Whoever renames a file gives it the rights of its new name, so its old one has to have them, too. */
+    static Map<FileUse, Tally> carried(Map<FileUse, Tally> seen, Trial trial) {
+        Map<FileUse, Tally> more = new LinkedHashMap<>();
+        for (Map.Entry<FileUse, Tally> entry : seen.entrySet()) {
+            NamedPath to = entry.getKey().to();
+            if (to == null) continue;
+            FileUse named = new FileUse(to, Set.of(Access.READ), false, false, false, null);
+            for (Access access : List.of(Access.READ, Access.WRITE)) {
+                FileUse old = entry.getKey().with(access);
+                boolean carries = trial.allows(named.with(access).operation()) && !trial.allows(old.operation());
+                if (carries) more.put(old, entry.getValue());
             }
-        });
-        learn(hidden);
+        }
+        return more;
     }
 
     /** Those that were opened, or not. */

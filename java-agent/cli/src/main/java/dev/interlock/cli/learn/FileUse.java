@@ -27,8 +27,18 @@ record FileUse(
 
     @Override
     public Operation operation() {
+        return operation(access);
+    }
+
+    /** The same with only some of its access. */
+    FileOperation operation(Set<Access> some) {
         String file = path.virtual();
-        return new FileOperation(beneath ? file.concat("/any") : file, access, byDriver);
+        return new FileOperation(beneath ? file.concat("/any") : file, some, byDriver);
+    }
+
+    /** The same file, touched so. */
+    FileUse with(Access other) {
+        return new FileUse(path, Set.of(other), false, false, false, null);
     }
 
     @Override

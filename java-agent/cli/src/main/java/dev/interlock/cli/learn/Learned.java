@@ -39,7 +39,7 @@ public record Learned(List<Unit> granted, List<Unit> pending, List<String> refus
         return sorted(new Learning(evidence, before, true, accepted).units(), accepted, evidence);
     }
 
-    private static Learned sorted(List<Unit> units, Set<Risk> accepted, Evidence evidence) {
+    private static Learned sorted(List<Unit> units, Set<Risk> accepted, Evidence evidence) throws ConfigFaults {
         List<Unit> granted = new ArrayList<>();
         List<Unit> pending = new ArrayList<>();
         for (Unit unit : units) {
@@ -48,6 +48,7 @@ public record Learned(List<Unit> granted, List<Unit> pending, List<String> refus
             left.removeAll(accepted);
             (left.isEmpty() ? granted : pending).add(unit);
         }
+        dropKnown(pending, granted);
         pending.sort(Comparator.comparing((Unit unit) -> unit.risks().iterator().next())
                 .thenComparing(Unit::section)
                 .thenComparing(Unit::subject)
@@ -58,6 +59,15 @@ public record Learned(List<Unit> granted, List<Unit> pending, List<String> refus
             if (item.operation() == null) refused.add(item.title());
         }
         return new Learned(granted, pending, refused);
+    }
+
+    /** The same table by another name, met once, is no news. */
+    private static void dropKnown(List<Unit> pending, List<Unit> granted) throws ConfigFaults {
+        List<Unit> exact = new ArrayList<>();
+        for (Unit unit : granted) if (!unit.general()) exact.add(unit);
+        Trial trial = Trial.of("interlock: 1\napplication: learned\n" + new ManifestText(exact).text());
+        pending.removeIf(unit -> unit.risks().equals(EnumSet.of(Risk.ONCE))
+                && unit.covers().stream().allMatch(trial::allows));
     }
 
     /** The same with what a person says yes to. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * endpoint and files to its driver, a URL its host to HTTP clients, whatever is listened at to the process itself.
  */
 final class Learning {
+    /** Of names that a file has one after the other, as logs do that roll over. */
+    private static final int LONGEST_CHAIN = 20;
+
     private final Units units = new Units();
     private final Evidence evidence;
     private final Trial before;
@@ -42,13 +45,27 @@ final class Learning {
         SocketUnits network = new SocketUnits(units);
         network.learn(some(sockets, false));
         network.learn(without(some(sockets, true), trial()));
-        Map<FileUse, Tally> files = without(of(FileUse.class), services);
-        FileUnits opened = new FileUnits(units, literal, accepted);
-        opened.learn(FileUnits.only(files, false));
-        opened.look(FileUnits.only(files, true), trial());
+        files(without(of(FileUse.class), services));
         new CommandUnits(units).learn(of(Command.class));
         for (Map.Entry<Power, Tally> entry : of(Power.class).entrySet()) power(entry.getKey(), entry.getValue());
         return weighed();
+    }
+
+    private void files(Map<FileUse, Tally> files) throws ConfigFaults {
+        Map<FileUse, Tally> opened = FileUnits.only(files, false);
+        opened.putAll(FileUnits.hidden(files, trial(opened)));
+        Map<FileUse, Tally> carried = FileUnits.carried(opened, trial(opened));
+        for (int i = 0; i < LONGEST_CHAIN && !carried.isEmpty(); i++) {
+            carried.forEach(opened::putIfAbsent);
+            carried = FileUnits.carried(opened, trial(opened));
+        }
+        new FileUnits(units, literal, accepted).learn(opened);
+    }
+
+    private Trial trial(Map<FileUse, Tally> files) throws ConfigFaults {
+        Units some = new Units();
+        new FileUnits(some, literal, accepted).learn(files);
+        return Trial.of("interlock: 1\napplication: learned\n" + new ManifestText(some.all()).text());
     }
 
     private void power(Power power, Tally tally) {

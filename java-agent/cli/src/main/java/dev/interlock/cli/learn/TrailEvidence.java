@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class TrailEvidence implements TrailScan.Sink {
     private static final int LONGEST = 1 << 20;
 
+    /** Several times what a JVM tells apart. */
+    private static final int MOST = 50_000;
+
     private record Counted(Tally tally, long told) {}
 
     private final Evidence evidence;
     private final String application;
+    /** Of the records that were read as a whole. */
+    private final Map<RecordKey, Tally> read = new HashMap<>();
+
     private final Map<String, Counted> decisions = new HashMap<>();
     private Folders folders = Folders.UNKNOWN;
     private int run = -1;
@@ -45,6 +51,14 @@ final class TrailEvidence implements TrailScan.Sink {
                 return;
             }
         }
+        RecordKey key = event.equals("observed") ? RecordKey.of(line) : null;
+        Tally known = key == null ? null : read.get(key);
+        if (key != null && known != null) {
+            evidence.at(key.time());
+            known.add(run, 1);
+            remember(key.decision(), known);
+            return;
+        }
         Map<String, @Nullable Object> fields;
         try {
             fields = JsonReader.object(line, LONGEST);
@@ -58,17 +72,27 @@ final class TrailEvidence implements TrailScan.Sink {
         }
         String whose = text(fields, "application");
         evidence.of(whose);
-        if (application.isEmpty() || application.equals(whose)) count(event, fields);
+        if (!application.isEmpty() && !application.equals(whose)) return;
+        Tally tally = count(event, fields);
+        if (key != null && tally != null && read.size() < MOST) read.put(key, tally);
     }
 
-    private void count(String event, Map<String, @Nullable Object> fields) {
+    /** Where an observed operation is counted; null for other records. */
+    private @Nullable Tally count(String event, Map<String, @Nullable Object> fields) {
         evidence.at(text(fields, "time"));
         switch (event) {
             case "start" -> begin(fields.get("detail"));
-            case "observed" -> observed(fields);
+            case "observed" -> {
+                return observed(fields);
+            }
             case "seen" -> seen(fields.get("detail"));
             default -> denied(fields);
         }
+        return null;
+    }
+
+    private void remember(String decision, Tally tally) {
+        if (decisions.size() < MOST) decisions.put(decision, new Counted(tally, 1));
     }
 
     private void begin(@Nullable Object detail) {
@@ -76,10 +100,11 @@ final class TrailEvidence implements TrailScan.Sink {
         // A file that was moved while it was written goes on in the next.
         if (run < 0 || !map.containsKey("because")) run = evidence.begin();
         decisions.clear();
+        read.clear(); // the folders of another run may be others
         folders = Folders.of(map.get("folders"));
     }
 
-    private void observed(Map<String, @Nullable Object> fields) {
+    private Tally observed(Map<String, @Nullable Object> fields) {
         if (run < 0) run = evidence.begin();
         Item item = item(fields);
         Tally tally = evidence.tally(item);
@@ -88,7 +113,8 @@ final class TrailEvidence implements TrailScan.Sink {
         tally.place(at.isEmpty() ? null : at);
         String rule = text(fields, "rule");
         tally.ruled(rule.isEmpty() ? null : rule);
-        decisions.put(text(fields, "decision"), new Counted(tally, 1));
+        remember(text(fields, "decision"), tally);
+        return tally;
     }
 
     private Item item(Map<String, @Nullable Object> fields) {
