@@ -74,7 +74,7 @@ class SupportAgentTest {
     }
 
     /** The world around the agent, as the sample brings it. */
-    private record Servers(Child.Running running, String shop, String database) implements AutoCloseable {
+    record Servers(Child.Running running, String shop, String database) implements AutoCloseable {
         static Servers start(Jdks.Jdk jdk, Path folder) {
             Child.Running running = Child.on(jdk, folder)
                     .withoutAgent()

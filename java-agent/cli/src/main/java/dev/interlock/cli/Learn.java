@@ -46,7 +46,7 @@ final class Learn implements Command {
                 .value("--out", "FILE", "writes the manifest there")
                 .json()
                 .example("interlock learn", "interlock learn --accept 4f2a1,once --out interlock.yaml")
-                .note("Exit status: 0 if there is a manifest, 1 if nothing was observed or something is wrong.");
+                .note("Exit status: 0 if there is a manifest, 1 if nothing was observed or readable.");
     }
 
     @Override

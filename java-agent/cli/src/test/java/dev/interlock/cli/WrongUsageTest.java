@@ -19,7 +19,7 @@ class WrongUsageTest {
             chek                                    | 2 | there is no command 'chek'; did you mean 'check'? See 'interlock --help'
             test                                    | 2 | PATH is missing: name a folder of rule files and their tests; see 'interlock test --help'
             test rules --coverag                    | 2 | there is no option '--coverag'; did you mean '--coverage'? See 'interlock test --help'
-            learn                                   | 2 | there is no command 'learn'; see 'interlock --help'
+            teach                                   | 2 | there is no command 'teach'; see 'interlock --help'
             console                                 | 2 | there is no command 'console'; see 'interlock --help'
             --verbose                               | 2 | there is no command '--verbose'; see 'interlock --help'
             help nothing                            | 2 | there is no command 'nothing'; see 'interlock --help'

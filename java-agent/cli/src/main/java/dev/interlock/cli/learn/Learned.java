@@ -33,16 +33,16 @@ public record Learned(List<Unit> granted, List<Unit> pending, List<String> refus
      * @param accepted risks that a person accepts in general
      */
     public static Learned of(Evidence evidence, Trial before, Set<Risk> accepted) throws ConfigFaults {
-        Learned general = sorted(new Learning(evidence, before, false, accepted).units(), accepted, evidence);
+        Learned general = sorted(new Learning(evidence, before, false, accepted), accepted, evidence);
         // Where what is general would bring along what nobody has said yes to, nothing is general.
         if (general.broken().isEmpty()) return general;
-        return sorted(new Learning(evidence, before, true, accepted).units(), accepted, evidence);
+        return sorted(new Learning(evidence, before, true, accepted), accepted, evidence);
     }
 
-    private static Learned sorted(List<Unit> units, Set<Risk> accepted, Evidence evidence) throws ConfigFaults {
+    private static Learned sorted(Learning learning, Set<Risk> accepted, Evidence evidence) throws ConfigFaults {
         List<Unit> granted = new ArrayList<>();
         List<Unit> pending = new ArrayList<>();
-        for (Unit unit : units) {
+        for (Unit unit : learning.units()) {
             Set<Risk> left = EnumSet.noneOf(Risk.class);
             left.addAll(unit.risks());
             left.removeAll(accepted);
@@ -54,6 +54,7 @@ public record Learned(List<Unit> granted, List<Unit> pending, List<String> refus
                 .thenComparing(Unit::subject)
                 .thenComparing(Unit::verb));
         List<String> refused = new ArrayList<>();
+        for (Unit unit : learning.impossible()) refused.add(unit.title());
         for (Item item : evidence.items().keySet()) {
             // What cannot be told from its record cannot be granted either.
             if (item.operation() == null) refused.add(item.title());
@@ -65,7 +66,7 @@ public record Learned(List<Unit> granted, List<Unit> pending, List<String> refus
     private static void dropKnown(List<Unit> pending, List<Unit> granted) throws ConfigFaults {
         List<Unit> exact = new ArrayList<>();
         for (Unit unit : granted) if (!unit.general()) exact.add(unit);
-        Trial trial = Trial.of("interlock: 1\napplication: learned\n" + new ManifestText(exact).text());
+        Trial trial = Trial.of(exact);
         pending.removeIf(unit -> unit.risks().equals(EnumSet.of(Risk.ONCE))
                 && unit.covers().stream().allMatch(trial::allows));
     }
@@ -81,7 +82,7 @@ public record Learned(List<Unit> granted, List<Unit> pending, List<String> refus
 
     /** What is pending and would be allowed all the same, and what is granted and would be denied; nothing, as a rule. */
     public List<Unit> broken() throws ConfigFaults {
-        Trial trial = Trial.of("interlock: 1\napplication: learned\n" + new ManifestText(granted).text());
+        Trial trial = Trial.of(granted);
         List<Unit> broken = new ArrayList<>();
         collect(pending, trial, true, broken);
         collect(granted, trial, false, broken);

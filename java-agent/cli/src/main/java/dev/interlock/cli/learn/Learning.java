@@ -48,7 +48,13 @@ final class Learning {
         files(without(of(FileUse.class), services));
         new CommandUnits(units).learn(of(Command.class));
         for (Map.Entry<Power, Tally> entry : of(Power.class).entrySet()) power(entry.getKey(), entry.getValue());
+        units.trial();
         return weighed();
+    }
+
+    /** What was observed and no manifest can grant; known once {@link #units} was called. */
+    List<Unit> impossible() {
+        return units.impossible();
     }
 
     private void files(Map<FileUse, Tally> files) throws ConfigFaults {
@@ -65,7 +71,7 @@ final class Learning {
     private Trial trial(Map<FileUse, Tally> files) throws ConfigFaults {
         Units some = new Units();
         new FileUnits(some, literal, accepted).learn(files);
-        return Trial.of("interlock: 1\napplication: learned\n" + new ManifestText(some.all()).text());
+        return some.trial();
     }
 
     private void power(Power power, Tally tally) {
@@ -108,7 +114,7 @@ final class Learning {
 
     /** Everything that was found so far, granted. */
     private Trial trial() throws ConfigFaults {
-        return Trial.of("interlock: 1\napplication: learned\n" + new ManifestText(units.all()).text());
+        return units.trial();
     }
 
     private List<Unit> weighed() {

@@ -11,6 +11,7 @@ import dev.interlock.policy.Policy;
 import dev.interlock.policy.Protected;
 import dev.interlock.policy.Surroundings;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ public final class Trial {
                 List.of(),
                 List.of(),
                 new Nowhere()));
+    }
+
+    /** Nothing but these. */
+    static Trial of(Collection<Unit> units) throws ConfigFaults {
+        return of("interlock: 1\napplication: learned\n" + new ManifestText(units).text());
     }
 
     boolean allows(Operation operation) {

@@ -1,12 +1,16 @@
 package dev.interlock.cli.learn;
 
+import dev.interlock.config.ConfigFaults;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** All units, each once. For one thread. */
 final class Units {
     private final Map<String, Unit> all = new LinkedHashMap<>();
+    private final List<Unit> impossible = new ArrayList<>();
 
     Unit of(Section section, String subject, String verb, String name, boolean general) {
         Unit unit = new Unit(section, subject, verb, name, general);
@@ -16,5 +20,33 @@ final class Units {
 
     Collection<Unit> all() {
         return all.values();
+    }
+
+    /** What no manifest can say, such as a name with a line break in it; known once {@link #trial} was asked for. */
+    List<Unit> impossible() {
+        return impossible;
+    }
+
+    /** Everything granted. */
+    Trial trial() throws ConfigFaults {
+        try {
+            return Trial.of(all.values());
+        } catch (ConfigFaults one) {
+            for (Unit unit : List.copyOf(all.values())) {
+                if (isPossible(unit)) continue;
+                all.remove(unit.id());
+                impossible.add(unit);
+            }
+            return Trial.of(all.values());
+        }
+    }
+
+    private static boolean isPossible(Unit unit) {
+        try {
+            Trial.of(List.of(unit));
+            return true;
+        } catch (ConfigFaults wrong) {
+            return false;
+        }
     }
 }
