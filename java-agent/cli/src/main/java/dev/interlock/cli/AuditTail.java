@@ -64,6 +64,7 @@ final class AuditTail implements Command {
     }
 
     private static String otherwise(TrailReader.Line line) {
+        if (line.text("event").equals("seen")) return "how often what was observed before was seen again";
         String request = line.text("request");
         String about = request.isEmpty() ? "" : "request " + request.substring(0, Math.min(8, request.length()));
         if (line.fields() != null && line.fields().get("by") instanceof List<?> people) {

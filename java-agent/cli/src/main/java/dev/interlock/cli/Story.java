@@ -39,6 +39,7 @@ final class Story {
         sheet.row("when", first.text("time"));
         sheet.row("application", first.text("application"));
         operation();
+        if (!first.text("at").isEmpty()) sheet.row("in the code", first.text("at"));
         String rule = any("rule");
         String where = any("where");
         String remedy = any("remedy");
