@@ -25,7 +25,8 @@ class ObserveTest {
         run(jdk, folder, "300", "0");
 
         assertThat(observed(folder, "input.txt\"", "\"read\"")).hasSize(1);
-        assertThat(count(folder, observed(folder, "input.txt\"", "\"read\"").get(0))).isEqualTo(300);
+        assertThat(count(folder, observed(folder, "input.txt\"", "\"read\"").get(0)))
+                .isEqualTo(300);
         List<String> inserts = observed(folder, "\"insert\"");
         assertThat(inserts).hasSize(1);
         assertThat(count(folder, inserts.get(0))).isEqualTo(300);
@@ -33,8 +34,11 @@ class ObserveTest {
                 .contains("\"shape\":\"INSERT INTO orders VALUES (?)\"")
                 .contains("\"at\":\"dev.interlock.it.audit.Repeating.main(Repeating.java:");
         assertThat(String.join("\n", trail(folder))).doesNotContain("secret").doesNotContain("hidden");
-        assertThat(Cli.in(folder).run("audit", "verify", "--state", "state").exit()).isZero();
-        assertThat(Cli.in(folder).run("learn", "--state", "state", "--accept", "once").out())
+        assertThat(Cli.in(folder).run("audit", "verify", "--state", "state").exit())
+                .isZero();
+        assertThat(Cli.in(folder)
+                        .run("learn", "--state", "state", "--accept", "once")
+                        .out())
                 .contains("update: [orders]", "max-rows: 10\n");
     }
 
@@ -52,8 +56,10 @@ class ObserveTest {
         run(jdk, folder, "1000", "0", "halt");
 
         // The file was read long before the end, so that the clock has told of all that had doubled.
-        assertThat(count(folder, observed(folder, "input.txt\"", "\"read\"").get(0))).isBetween(500L, 1_000L);
-        assertThat(Cli.in(folder).run("audit", "verify", "--state", "state").exit()).isZero();
+        assertThat(count(folder, observed(folder, "input.txt\"", "\"read\"").get(0)))
+                .isBetween(500L, 1_000L);
+        assertThat(Cli.in(folder).run("audit", "verify", "--state", "state").exit())
+                .isZero();
     }
 
     @OnEachJdk
@@ -64,7 +70,9 @@ class ObserveTest {
         assertThat(broad).hasSizeBetween(1, 20);
         assertThat(broad.get(0)).contains("/many\"").contains("this stands for all that is beneath");
         assertThat(observed(folder, "/many/file")).hasSizeBetween(9_000, 10_000);
-        assertThat(Cli.in(folder).run("learn", "--state", "state", "--accept", "once").out())
+        assertThat(Cli.in(folder)
+                        .run("learn", "--state", "state", "--accept", "once")
+                        .out())
                 .contains("path: \"many/**\", access: [read]");
     }
 

@@ -147,6 +147,8 @@ public final class Enforcement<E extends Exception> {
     public Ruling rule(Operation operation, String manner, Supplier<OperationNote> note) throws E {
         if (clock.stopped()) throw doubt("the thread that watches for freezes has ended");
         if (clock.blind()) throw doubt("freezes cannot be watched for at the moment");
+        long epoch = clock.epoch();
+        if (observing && observations().passes(operation, manner, epoch)) return Ruling.ALLOWED;
         Verdict verdict = policy().decide(operation, Instant.now());
         // What is done with a power differs from one use to the next, and each is to be seen.
         boolean lasting = !recordsAllowed && !(operation instanceof RuntimeOperation);
@@ -161,7 +163,9 @@ public final class Enforcement<E extends Exception> {
         }
         if (observing) {
             Sighting seen = observations().see(decision, operation, manner, note);
-            return new Ruling(null, null, lasting && seen.isEnough(), seen);
+            boolean enough = lasting && seen.isEnough();
+            if (enough) observations().pass(operation, manner, epoch);
+            return new Ruling(null, null, enough, seen);
         }
         String id = ids.next();
         if (decision instanceof Decision.Confirm confirm) return new Ruling(new Ruling.Asked(confirm, id), null);
@@ -183,6 +187,7 @@ public final class Enforcement<E extends Exception> {
      */
     public boolean allows(Operation operation, String manner) {
         if (recordsAllowed || clock.stopped() || clock.blind()) return false;
+        if (observing && observations().passes(operation, manner, clock.epoch())) return true;
         Verdict verdict = policy().decide(operation, Instant.now());
         for (Decision observed : verdict.observed()) {
             if (!observations().isEnough(observed, operation, manner)) return false;

@@ -10,6 +10,7 @@ import dev.interlock.policy.Operation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class Observations implements Runnable {
     private static final String TOO_MANY =
             "more is observed than can be told apart: this stands for all that is beneath";
+
+    /** As many as are told apart. */
+    private static final int MOST_PASSING = 10_000;
+
+    /** The epoch in which a denial was counted for the last time, by kind: wording it once more costs more than the call. */
+    private final Map<Object, Long> passing = new ConcurrentHashMap<>();
 
     private final Sightings sightings;
     private final Trail trail;
@@ -45,6 +52,18 @@ final class Observations implements Runnable {
         Object folder = List.of(broad.family(), broad.kinds(), broad.shape(), rule(decision));
         known = sightings.again(folder);
         return known == null ? begin(folder, decision, broad, TOO_MANY) : known;
+    }
+
+    /** Whether the like of it was seen so often, since the policy last changed, that it need not be decided. */
+    boolean passes(Operation operation, String manner, long epoch) {
+        if (passing.isEmpty()) return false;
+        Long since = passing.get(List.of(operation.likeness(), manner));
+        return since != null && since == epoch;
+    }
+
+    /** It was seen so often. */
+    void pass(Operation operation, String manner, long epoch) {
+        if (passing.size() < MOST_PASSING) passing.put(List.of(operation.likeness(), manner), epoch);
     }
 
     /** Of what the policy was never asked about. */
