@@ -53,10 +53,14 @@ final class FileDecisions {
         else if (enforcement.recordsAllowed()) enforcement.recordAllowed(note);
     }
 
-    /** While observing: whoever grants the new name has to grant the old one as much. */
+    /**
+     * While observing: whoever grants the new name has to grant the old one as much. Others wait meanwhile, so nobody looks who
+     * asks.
+     */
     void renamed(String from, String to) throws Denied {
         FileOperation operation = new FileOperation(from, Set.of(Access.DELETE), false);
-        enforcement.rule(operation, to, () -> note(operation, Use.DELETE).with("to", to));
+        enforcement.rule(
+                operation, to, () -> OperationNote.file(words(operation), from).with("to", to));
     }
 
     /** A denial of what cannot be told; but our own work goes on, or there would be no record of it. */
