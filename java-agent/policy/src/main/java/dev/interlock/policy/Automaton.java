@@ -1,6 +1,7 @@
 package dev.interlock.policy;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Automaton {
     private int[] low = new int[256];
     private int[] high = new int[256];
     private int[] target = new int[256];
-    private final Map<String, Integer> opaque = new HashMap<>();
+    private final List<String> opaque = new ArrayList<>();
 
     private int state() {
         if (states == first.length) first = Arrays.copyOf(first, 2 * states);
@@ -113,13 +114,18 @@ final class Automaton {
 
     /** What stands for a text whose value is not known; the same one for the same text. */
     Part opaque(String text) {
-        Integer known = opaque.get(text);
-        if (known == null) {
-            known = OPAQUE + opaque.size();
-            if (known > LAST) throw new IllegalStateException("more variables than any manifest has");
-            opaque.put(text, known);
+        int known = opaque.indexOf(text);
+        if (known < 0) {
+            known = opaque.size();
+            if (OPAQUE + known > LAST) throw new IllegalStateException("more variables than any manifest has");
+            opaque.add(text);
         }
-        return letter(known);
+        return letter(OPAQUE + known);
+    }
+
+    /** The text that such a letter stands for. */
+    String opaque(int letter) {
+        return opaque.get(letter - OPAQUE);
     }
 
     Part sequence(Part... parts) {

@@ -28,11 +28,17 @@ final class Containment {
     private final Automaton.Part other;
     private final Map<Key, Node> nodes = new HashMap<>();
     private final Node dead = new Node(0, new int[0], false, new int[0]);
+    private @Nullable Set<Integer> opaque;
     private @Nullable Node start;
     private int kept;
 
-    /** What was found. */
-    record Answer(Found found, List<Integer> example) {
+    /**
+     * What was found.
+     *
+     * @param example of what is not inside
+     * @param varies whether something in it could be anything, also what the other part reads
+     */
+    record Answer(Found found, List<Integer> example, boolean varies) {
         boolean inside() {
             return found == Found.INSIDE;
         }
@@ -45,8 +51,8 @@ final class Containment {
         UNTOLD
     }
 
-    private static final Answer INSIDE = new Answer(Found.INSIDE, List.of());
-    private static final Answer UNTOLD = new Answer(Found.UNTOLD, List.of());
+    private static final Answer INSIDE = new Answer(Found.INSIDE, List.of(), false);
+    private static final Answer UNTOLD = new Answer(Found.UNTOLD, List.of(), false);
 
     private record Key(int[] states) {
         @Override
@@ -93,7 +99,7 @@ final class Containment {
             Step step = open.remove();
             if (!seen.add((long) step.state << 32 | step.node.number)) continue;
             if (seen.size() > MOST_STEPS || kept > MOST_KEPT) return UNTOLD;
-            if (step.state == part.end() && !step.node.accepts) return new Answer(Found.OUTSIDE, example(step));
+            if (step.state == part.end() && !step.node.accepts) return outside(example(step));
             for (int e = automaton.firstEdge(step.state); e >= 0; e = automaton.nextEdge(e)) {
                 if (automaton.low(e) == Automaton.NOTHING) {
                     open.addFirst(new Step(automaton.target(e), step.node, step, Automaton.NOTHING));
@@ -105,15 +111,43 @@ final class Containment {
         return INSIDE;
     }
 
+    private Answer outside(List<Integer> example) {
+        boolean varies = false;
+        for (int letter : example) varies |= letter >= Automaton.OPAQUE && !opaque().contains(letter);
+        return new Answer(Found.OUTSIDE, example, varies);
+    }
+
+    /** What the other part names of what may be anything. */
+    private Set<Integer> opaque() {
+        if (opaque != null) return opaque;
+        Set<Integer> found = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
+        List<Integer> open = new ArrayList<>(List.of(other.start()));
+        while (!open.isEmpty()) {
+            int state = open.remove(open.size() - 1);
+            if (!seen.add(state)) continue;
+            for (int e = automaton.firstEdge(state); e >= 0; e = automaton.nextEdge(e)) {
+                if (automaton.low(e) >= Automaton.OPAQUE && automaton.low(e) == automaton.high(e)) {
+                    found.add(automaton.low(e));
+                }
+                open.add(automaton.target(e));
+            }
+        }
+        opaque = found;
+        return found;
+    }
+
     private void follow(Step step, int edge, ArrayDeque<Step> open) {
         Node node = step.node;
         int low = automaton.low(edge);
         int to = automaton.target(edge);
         int at = Arrays.binarySearch(node.cuts, low);
         if (at < 0) at = -at - 2;
-        while (low <= automaton.high(edge)) {
+        // What takes anything takes what a variable stands for as the characters that this is made of.
+        int last = low == automaton.high(edge) ? low : Math.min(automaton.high(edge), Automaton.OPAQUE - 1);
+        while (low <= last) {
             int end = at + 1 < node.cuts.length ? node.cuts[at + 1] - 1 : Automaton.LAST;
-            int high = Math.min(end, automaton.high(edge));
+            int high = Math.min(end, last);
             open.add(new Step(to, at < 0 ? dead : next(node, at), step, typical(low, high)));
             low = high + 1;
             at++;

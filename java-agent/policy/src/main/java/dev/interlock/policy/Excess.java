@@ -27,21 +27,18 @@ final class Excess {
 
     void add(Place place, String what, Containment.Answer answer) {
         if (answer.inside()) return;
-        boolean untold = answer.found() == Containment.Found.UNTOLD;
-        boolean varies = false;
-        for (int letter : answer.example()) varies |= letter >= Automaton.OPAQUE;
-        String doubt = untold
-                ? "the patterns are too many-sided"
-                : varies ? "it depends on a variable, or on where the manifest lies" : null;
-        items.add(new Item(place, what, null, doubt, null));
+        items.add(new Item(place, what, null, doubt(answer), null));
     }
 
-    /** The same, with an example that a person can read. */
-    void addShown(Place place, String what, Containment.Answer answer) {
-        add(place, what, answer);
-        if (answer.inside()) return;
-        Item item = items.remove(items.size() - 1);
-        items.add(new Item(place, what, null, item.doubt, Words.shown(answer.example())));
+    private static @Nullable String doubt(Containment.Answer answer) {
+        if (answer.found() == Containment.Found.UNTOLD) return "the patterns are too many-sided";
+        return answer.varies() ? "it depends on a variable, or on where the manifest lies" : null;
+    }
+
+    /** The same, with an example, unless that is all there is. */
+    void add(Place place, String what, Containment.Answer answer, String example) {
+        boolean alone = what.endsWith(" " + example);
+        if (!answer.inside()) items.add(new Item(place, what, null, doubt(answer), alone ? null : example));
     }
 
     void certain(Place place, String what) {

@@ -36,7 +36,8 @@ final class FileExcess {
                 bits |= kinds[i].bit();
                 worst = answer;
             }
-            if (worst != null) excess.addShown(grant.place(), Sentence.files(bits, text), worst);
+            if (worst == null) continue;
+            excess.add(grant.place(), Sentence.files(bits, text), worst, words.shown(worst.example()));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.interlock.policy;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What patterns of manifests match, as parts of an automaton, each read as the tables of grants read it. A variable is not
@@ -243,13 +242,14 @@ final class Words {
         return (word >>> (place & 63) & 1) == 0 ? '0' : '1';
     }
 
-    /** An example as a person would write it; null if a variable is in it, or nothing that can be shown. */
-    static @Nullable String shown(List<Integer> letters) {
+    /** An example of a path as a person would write it. */
+    String shown(List<Integer> letters) {
         StringBuilder out = new StringBuilder();
         for (int letter : letters) {
-            if (letter >= Automaton.OPAQUE) return null;
-            if (letter <= Automaton.LAST_CHARACTER) out.append((char) letter);
+            if (letter >= Automaton.OPAQUE) out.append(automaton.opaque(letter));
+            else if (letter <= Automaton.LAST_CHARACTER) out.append((char) letter);
         }
-        return out.length() == 0 ? null : Sentence.path(out.toString());
+        String path = out.toString();
+        return Sentence.path(path.isEmpty() ? "/" : path.startsWith("./") ? path.substring(2) : path);
     }
 }
