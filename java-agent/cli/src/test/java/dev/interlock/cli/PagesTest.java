@@ -96,8 +96,10 @@ class PagesTest {
                 files = true;
             } else if (files && !block.lines().isEmpty() && block.lines().get(0).startsWith("$ interlock ")) {
                 String ran = ran(cli, block);
-                if (Boolean.getBoolean("interlock.write-references")) write(page, block, ran);
-                else assertThat(ran).as("%s:%s", page.file(), block.line()).isEqualTo(block.text());
+                // Lines are broken where a folder's name is longer than on the page.
+                String shown = Cli.joined(block.text());
+                if (Boolean.getBoolean("interlock.write-references") && !ran.equals(shown)) write(page, block, ran);
+                else assertThat(ran).as("%s:%s", page.file(), block.line()).isEqualTo(shown);
             }
         }
     }
