@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Containment {
     /** Steps of one question. Globs that people write take some hundreds. */
-    private static final int MOST_STEPS = 200_000;
+    private static final int MOST_STEPS = 50_000;
 
     /** Sets of states kept at once, of any size together. */
-    private static final int MOST_KEPT = 20_000_000;
+    private static final int MOST_KEPT = 5_000_000;
 
     private final Automaton automaton;
     private final Automaton.Part other;

@@ -33,7 +33,7 @@ final class DatabaseExcess {
         databases.connections();
         databases.kinds();
         new StatementExcess(databases.words, databases.before, databases.after, databases.told).find(excess);
-        new RowExcess(databases.words, databases.before, databases.after).find(excess);
+        RowExcess.find(databases.before, databases.after, excess);
         return databases.told;
     }
 

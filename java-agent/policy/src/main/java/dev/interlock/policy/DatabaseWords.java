@@ -25,24 +25,28 @@ final class DatabaseWords {
      * @param url as it is written
      * @param driver null if a variable hides it
      * @param database its name; null if it is a glob or holds a variable
+     * @param exact the one database that is meant; null if it may be several, or it cannot be told
      */
     record Entry(
             DatabaseGrant grant,
             String url,
             boolean varies,
             @Nullable String driver,
-            @Nullable String database) {
+            @Nullable String database,
+            @Nullable DatabaseUrl exact) {
         static Entry of(Written in, DatabaseGrant grant) {
             String url = in.text(grant.place(), "url", grant.url().text());
             int variable = url.indexOf("${");
             String driver = grant.url().driver();
             if (variable >= 0 && variable < "jdbc:".length() + driver.length() + 1) {
-                return new Entry(grant, url, true, null, null);
+                return new Entry(grant, url, true, null, null, null);
             }
             String database =
                     variable >= 0 || grant.url().ofDriver() ? null : grant.url().database();
             boolean known = database != null && !Glob.is(database);
-            return new Entry(grant, url, variable >= 0, driver, known ? database : null);
+            DatabaseUrl exact =
+                    variable >= 0 || grant.url().ofDriver() ? null : grant.url().exact();
+            return new Entry(grant, url, variable >= 0, driver, known ? database : null, exact);
         }
 
         Dialect dialect() {

@@ -1,8 +1,10 @@
 package dev.interlock.policy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What one manifest grants of commands beyond another. A program's name and its path are two: what the name means is not known. */
@@ -19,15 +21,20 @@ final class ProcessExcess {
     private void compare(Written before, Written after, Excess excess) {
         List<Automaton.Part> parts = new ArrayList<>();
         Set<List<Object>> same = new HashSet<>();
+        Map<String, Set<String>> spellings = new HashMap<>();
         for (ProcessGrant grant : before.manifest().processes()) {
             if (same.add(identity(before, grant))) parts.add(part(before, grant));
+            String word = grant.command().get(0);
+            spellings
+                    .computeIfAbsent(ProcessRights.name(word), name -> new HashSet<>())
+                    .add(word);
         }
         Containment granted = new Containment(automaton, automaton.either(parts));
         for (ProcessGrant grant : after.manifest().processes()) {
             if (same.contains(identity(after, grant))) continue;
             Containment.Answer answer = granted.of(part(after, grant));
             String what = title(after, grant);
-            if (!answer.inside() && otherwiseNamed(before, grant)) {
+            if (!answer.inside() && otherwiseNamed(grant, spellings)) {
                 excess.doubtful(grant.place(), what, "which file a program's name means depends on the machine");
             } else {
                 excess.add(grant.place(), what, answer);
@@ -66,13 +73,10 @@ final class ProcessExcess {
         return title.toString();
     }
 
-    private boolean otherwiseNamed(Written before, ProcessGrant grant) {
+    private static boolean otherwiseNamed(ProcessGrant grant, Map<String, Set<String>> spellings) {
         String word = grant.command().get(0);
-        for (ProcessGrant other : before.manifest().processes()) {
-            String known = other.command().get(0);
-            if (!known.equals(word) && ProcessRights.name(known).equals(ProcessRights.name(word))) return true;
-        }
-        return false;
+        Set<String> known = spellings.getOrDefault(ProcessRights.name(word), Set.of());
+        return known.size() > 1 || known.size() == 1 && !known.contains(word);
     }
 
     private Automaton.Part part(Written in, ProcessGrant grant) {

@@ -15,47 +15,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowExcess {
     private static final SqlKind[] CHANGING = {SqlKind.UPDATE, SqlKind.DELETE, SqlKind.MERGE, SqlKind.UNKNOWN};
-    private static final int MOST = 100_000;
+    private static final int MOST_STATES = 100_000;
+
+    /** Pairs of grants that are compared; a hundred grants for ten packages are a hundredth of it. */
+    private static final long MOST_PAIRS = 100_000_000;
+
     private static final long UNLIMITED = Long.MAX_VALUE;
 
-    private final DatabaseWords words;
-    private final Automaton automaton;
     private final List<Entry> before;
     private final List<Entry> after;
+    private final Set<Entry> told = new LinkedHashSet<>();
+    private final Excess excess;
 
-    RowExcess(DatabaseWords words, List<Entry> before, List<Entry> after) {
-        this.words = words;
-        this.automaton = words.automaton;
+    private RowExcess(List<Entry> before, List<Entry> after, Excess excess) {
         this.before = before;
         this.after = after;
+        this.excess = excess;
     }
 
-    /** The grants of a kind that count for one package: everybody's and its own. */
-    private record Side(SqlKind kind, List<Entry> all, List<Entry> its) {
-        static Side of(List<Entry> entries, SqlKind kind, @Nullable String from) {
-            Side side = new Side(kind, new ArrayList<>(), new ArrayList<>());
-            for (Entry entry : entries) {
-                if (!entry.grant().objects().containsKey(kind)) continue;
-                PackagePattern pattern = entry.grant().from();
-                if (pattern == null) side.all.add(entry);
-                else if (from != null && pattern.covers(from)) side.its.add(entry);
-            }
-            return side;
-        }
-    }
-
-    void find(Excess excess) {
+    static void find(List<Entry> before, List<Entry> after, Excess excess) {
+        RowExcess rows = new RowExcess(before, after, excess);
         for (SqlKind kind : CHANGING) {
-            boolean limited = false;
-            for (Entry entry : before) {
-                limited |= entry.grant().maxRows().isPresent()
-                        && entry.grant().objects().containsKey(kind);
-            }
-            if (!limited) continue;
-            Set<Entry> told = new LinkedHashSet<>();
-            compare(kind, null, told, excess);
-            for (String from : packages()) compare(kind, from, told, excess);
+            if (rows.limited(kind)) rows.compare(kind);
         }
+    }
+
+    private boolean limited(SqlKind kind) {
+        for (Entry entry : before) {
+            if (entry.grant().maxRows().isPresent() && entry.grant().objects().containsKey(kind)) return true;
+        }
+        return false;
+    }
+
+    private void compare(SqlKind kind) {
+        Set<String> packages = packages();
+        if (before.size() * (long) after.size() * (1 + packages.size()) > MOST_PAIRS) {
+            excess.doubtful(
+                    after.get(0).grant().place(),
+                    DatabaseExcess.word(kind) + " of more rows at once than before",
+                    "there are too many databases");
+            return;
+        }
+        told.clear();
+        compare(kind, null);
+        for (String from : packages) compare(kind, from);
     }
 
     /** One for each way in which patterns of packages can match, besides nobody. */
@@ -76,90 +79,128 @@ final class RowExcess {
         return names;
     }
 
-    private void compare(SqlKind kind, @Nullable String from, Set<Entry> told, Excess excess) {
-        Side now = Side.of(after, kind, from);
-        Side then = Side.of(before, kind, from);
-        Containment nowIts = new Containment(automaton, part(now.its, kind, false));
-        Containment thenIts = new Containment(automaton, part(then.its, kind, false));
-        List<Entry> ofEither = new ArrayList<>(now.its);
-        ofEither.addAll(then.its);
-        Containment eithers = new Containment(automaton, part(ofEither, kind, false));
-        List<Entry> granted = new ArrayList<>(then.all);
-        granted.addAll(then.its);
-        for (Entry entry : now.its) {
-            if (told.contains(entry) || !meets(part(entry, kind), part(granted, kind, true))) continue;
-            long was = UNLIMITED;
-            if (meets(part(entry, kind), part(then.its, kind, true))) was = lowest(then.its, entry);
-            if (!thenIts.of(part(entry, kind)).inside()) was = Math.min(was, lowest(then.all, entry));
-            tell(entry, kind, limit(now.its, entry), was, told, excess);
-        }
-        for (Entry entry : now.all) {
-            if (told.contains(entry) || !meets(part(entry, kind), part(granted, kind, true))) continue;
-            if (nowIts.of(part(entry, kind)).inside()) continue;
-            long was = UNLIMITED;
-            Automaton.Part shared = automaton.both(part(entry, kind), part(then.its, kind, true), MOST);
-            if (shared == null || !nowIts.of(shared).inside()) was = lowest(then.its, entry);
-            if (!eithers.of(part(entry, kind)).inside()) was = Math.min(was, lowest(then.all, entry));
-            tell(entry, kind, limit(now.all, entry), was, told, excess);
+    private void compare(SqlKind kind, @Nullable String from) {
+        for (Entry entry : after) {
+            if (told.contains(entry) || !entry.grant().objects().containsKey(kind)) continue;
+            Side now = Side.of(after, entry, kind, from);
+            boolean all = now.all.contains(entry);
+            if (all || now.its.contains(entry)) compare(entry, kind, now, Side.of(before, entry, kind, from), all);
         }
     }
 
-    private static void tell(Entry entry, SqlKind kind, long now, long was, Set<Entry> told, Excess excess) {
-        if (now <= was) return;
+    private void compare(Entry entry, SqlKind kind, Side now, Side then, boolean all) {
+        RowWords words = new RowWords(kind);
+        List<Entry> granted = new ArrayList<>(then.all);
+        granted.addAll(then.its);
+        if (granted.isEmpty() || !words.meet(entry, granted)) return;
+        if (all && words.within(entry, now.its)) return;
+        long was = UNLIMITED;
+        if (all) {
+            List<Entry> ofEither = new ArrayList<>(now.its);
+            ofEither.addAll(then.its);
+            if (!words.sharedWithin(entry, then.its, now.its)) was = lowest(then.its);
+            if (!words.within(entry, ofEither)) was = Math.min(was, lowest(then.all));
+        } else {
+            if (words.meet(entry, then.its)) was = lowest(then.its);
+            if (!words.within(entry, then.its)) was = Math.min(was, lowest(then.all));
+        }
+        long is = UNLIMITED;
+        for (Entry other : all ? now.all : now.its) {
+            if (limit(other) < is && RowWords.covers(other, entry)) is = limit(other);
+        }
+        if (is > was) tell(entry, kind, is, was);
+    }
+
+    private void tell(Entry entry, SqlKind kind, long is, long was) {
         told.add(entry);
-        String rows = now == UNLIMITED ? "any number of rows" : now + " rows";
+        String rows = is == UNLIMITED ? "any number of rows" : is + " rows";
         excess.more(
                 entry.grant().place(),
                 DatabaseExcess.word(kind) + DatabaseExcess.in(entry) + " of " + rows + " at once",
                 was + " rows");
     }
 
-    private Automaton.Part part(Entry entry, SqlKind kind) {
-        return automaton.sequence(words.url(entry), words.names(entry, kind, true));
+    private static long limit(Entry entry) {
+        return entry.grant().maxRows().orElse(UNLIMITED);
     }
 
-    private Automaton.Part part(List<Entry> entries, SqlKind kind, boolean wide) {
-        List<Automaton.Part> parts = new ArrayList<>();
-        for (Entry entry : entries) parts.add(automaton.sequence(words.url(entry), words.names(entry, kind, wide)));
-        return automaton.either(parts);
-    }
-
-    private boolean meets(Automaton.Part one, Automaton.Part other) {
-        Automaton.Part both = automaton.both(one, other, MOST);
-        return both == null
-                || !new Containment(automaton, automaton.none()).of(both).inside();
-    }
-
-    /** The highest number of rows that one of these could let pass where the entry holds. */
-    private long limit(List<Entry> entries, Entry entry) {
-        long most = UNLIMITED;
-        for (Entry other : entries) {
-            if (other.grant().maxRows().isEmpty()) continue;
-            long rows = other.grant().maxRows().getAsLong();
-            if (rows < most && covers(other, entry)) most = rows;
-        }
-        return most;
-    }
-
-    private boolean covers(Entry other, Entry entry) {
-        return other.url().equals(entry.url())
-                || new Containment(automaton, words.url(other))
-                        .of(words.url(entry))
-                        .inside();
-    }
-
-    /** The lowest number of rows that one of these could hold the entry to. */
-    private long lowest(List<Entry> entries, Entry entry) {
+    private static long lowest(List<Entry> entries) {
         long least = UNLIMITED;
-        for (Entry other : entries) {
-            if (other.grant().maxRows().isEmpty()) continue;
-            long rows = other.grant().maxRows().getAsLong();
-            boolean concerns = other.url().equals(entry.url())
-                    || other.varies()
-                    || entry.varies()
-                    || meets(words.url(other), words.url(entry));
-            if (rows < least && concerns) least = rows;
-        }
+        for (Entry entry : entries) least = Math.min(least, limit(entry));
         return least;
+    }
+
+    /** The grants of a kind that count for one package where an entry holds: everybody's and its own. */
+    private record Side(List<Entry> all, List<Entry> its) {
+        static Side of(List<Entry> entries, Entry where, SqlKind kind, @Nullable String from) {
+            Side side = new Side(new ArrayList<>(), new ArrayList<>());
+            for (Entry entry : entries) {
+                PackagePattern pattern = entry.grant().from();
+                boolean its = pattern != null && from != null && pattern.covers(from);
+                if (pattern != null && !its || !entry.grant().objects().containsKey(kind)) continue;
+                if (RowWords.meet(entry, where)) (its ? side.its : side.all).add(entry);
+            }
+            return side;
+        }
+    }
+
+    /** The databases and names of one kind; each question has an automaton of its own, so that nothing is kept. */
+    private record RowWords(SqlKind kind) {
+        static boolean meet(Entry one, Entry other) {
+            if (one.exact() != null && other.exact() != null) return one.exact().equals(other.exact());
+            if (one.varies() || other.varies() || one.url().equals(other.url())) return true;
+            DatabaseWords words = new DatabaseWords();
+            return meet(words, words.url(one), words.url(other));
+        }
+
+        private static boolean meet(DatabaseWords words, Automaton.Part one, Automaton.Part other) {
+            Automaton.Part both = words.automaton.both(one, other, MOST_STATES);
+            return both == null
+                    || !new Containment(words.automaton, words.automaton.none())
+                            .of(both)
+                            .inside();
+        }
+
+        static boolean covers(Entry wide, Entry narrow) {
+            if (wide.url().equals(narrow.url())) return true;
+            DatabaseWords words = new DatabaseWords();
+            return new Containment(words.automaton, words.url(wide))
+                    .of(words.url(narrow))
+                    .inside();
+        }
+
+        boolean meet(Entry entry, List<Entry> others) {
+            DatabaseWords words = new DatabaseWords();
+            return meet(words, part(words, entry, true), part(words, others, true));
+        }
+
+        boolean within(Entry entry, List<Entry> others) {
+            DatabaseWords words = new DatabaseWords();
+            return new Containment(words.automaton, part(words, others, false))
+                    .of(part(words, entry, true))
+                    .inside();
+        }
+
+        /** Whether what an entry shares with some is among others. */
+        boolean sharedWithin(Entry entry, List<Entry> some, List<Entry> others) {
+            if (some.isEmpty()) return true;
+            DatabaseWords words = new DatabaseWords();
+            Automaton.Part shared =
+                    words.automaton.both(part(words, entry, true), part(words, some, true), MOST_STATES);
+            return shared != null
+                    && new Containment(words.automaton, part(words, others, false))
+                            .of(shared)
+                            .inside();
+        }
+
+        private Automaton.Part part(DatabaseWords words, Entry entry, boolean wide) {
+            return words.automaton.sequence(words.url(entry), words.names(entry, kind, wide));
+        }
+
+        private Automaton.Part part(DatabaseWords words, List<Entry> entries, boolean wide) {
+            List<Automaton.Part> parts = new ArrayList<>();
+            for (Entry entry : entries) parts.add(part(words, entry, wide));
+            return words.automaton.either(parts);
+        }
     }
 }
