@@ -1,6 +1,7 @@
 package dev.interlock.policy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,14 @@ final class DriverFileExcess {
             }
             granted[i] = new Containment(words.automaton, words.automaton.either(parts));
         }
+        Set<String> same = new HashSet<>();
+        for (DatabaseGrant grant : before.manifest().databases()) {
+            same.add(before.text(grant.place(), "url", grant.url().text()));
+        }
         for (DatabaseGrant grant : after.manifest().databases()) {
-            boolean same = false;
-            for (DatabaseGrant other : before.manifest().databases()) {
-                same |= before.text(other.place(), "url", other.url().text())
-                        .equals(after.text(grant.place(), "url", grant.url().text()));
-            }
-            if (same || told.contains(grant.place()) || after.varying(grant.place(), "url") != null) continue;
+            String url = after.text(grant.place(), "url", grant.url().text());
+            boolean varies = after.varying(grant.place(), "url") != null;
+            if (varies || same.contains(url) || told.contains(grant.place())) continue;
             DriverFiles.Entry more = beyond(files.of(grant.url()), kinds, granted, words);
             if (more == null) continue;
             excess.certain(grant.place(), Sentence.files(more.bits(), more.path()) + " by the JDBC driver");

@@ -3,8 +3,10 @@ package dev.interlock.policy;
 import dev.interlock.policy.DatabaseWords.Entry;
 import dev.interlock.sql.SqlKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +28,39 @@ final class RowExcess {
     private final List<Entry> after;
     private final Set<Entry> told = new LinkedHashSet<>();
     private final Excess excess;
+    private final Near nearBefore;
+    private final Near nearAfter;
 
     private RowExcess(List<Entry> before, List<Entry> after, Excess excess) {
         this.before = before;
         this.after = after;
         this.excess = excess;
+        this.nearBefore = new Near(before);
+        this.nearAfter = new Near(after);
+    }
+
+    /** Entries by the one database that they mean, and those that may mean any. */
+    private static final class Near {
+        private final List<Entry> all;
+        private final List<Entry> globs = new ArrayList<>();
+        private final Map<DatabaseUrl, List<Entry>> exact = new HashMap<>();
+
+        Near(List<Entry> all) {
+            this.all = all;
+            for (Entry entry : all) {
+                if (entry.exact() == null) globs.add(entry);
+                else
+                    exact.computeIfAbsent(entry.exact(), url -> new ArrayList<>())
+                            .add(entry);
+            }
+        }
+
+        List<Entry> to(Entry entry) {
+            if (entry.exact() == null) return all;
+            List<Entry> near = new ArrayList<>(exact.getOrDefault(entry.exact(), List.of()));
+            near.addAll(globs);
+            return near;
+        }
     }
 
     static void find(List<Entry> before, List<Entry> after, Excess excess) {
@@ -82,9 +112,9 @@ final class RowExcess {
     private void compare(SqlKind kind, @Nullable String from) {
         for (Entry entry : after) {
             if (told.contains(entry) || !entry.grant().objects().containsKey(kind)) continue;
-            Side now = Side.of(after, entry, kind, from);
+            Side now = Side.of(nearAfter, entry, kind, from);
             boolean all = now.all.contains(entry);
-            if (all || now.its.contains(entry)) compare(entry, kind, now, Side.of(before, entry, kind, from), all);
+            if (all || now.its.contains(entry)) compare(entry, kind, now, Side.of(nearBefore, entry, kind, from), all);
         }
     }
 
@@ -132,9 +162,9 @@ final class RowExcess {
 
     /** The grants of a kind that count for one package where an entry holds: everybody's and its own. */
     private record Side(List<Entry> all, List<Entry> its) {
-        static Side of(List<Entry> entries, Entry where, SqlKind kind, @Nullable String from) {
+        static Side of(Near entries, Entry where, SqlKind kind, @Nullable String from) {
             Side side = new Side(new ArrayList<>(), new ArrayList<>());
-            for (Entry entry : entries) {
+            for (Entry entry : entries.to(where)) {
                 PackagePattern pattern = entry.grant().from();
                 boolean its = pattern != null && from != null && pattern.covers(from);
                 if (pattern != null && !its || !entry.grant().objects().containsKey(kind)) continue;
