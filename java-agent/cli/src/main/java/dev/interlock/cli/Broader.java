@@ -39,11 +39,10 @@ final class Broader {
 
     /** One that names no family leaves alone what the JDK itself needs of files and names. */
     private static boolean ofSameFamily(When wide, When narrow) {
-        boolean named = family(wide) != null;
+        String named = family(wide);
         String family = family(narrow);
-        return named
-                ? family(wide).equals(family)
-                : family != null && !family.equals("file") && !family.equals("network");
+        if (named != null) return named.equals(family);
+        return family != null && !family.equals("file") && !family.equals("network");
     }
 
     private static @Nullable String family(When when) {
