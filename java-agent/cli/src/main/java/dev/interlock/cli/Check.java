@@ -11,6 +11,7 @@ import dev.interlock.policy.Mode;
 import dev.interlock.policy.RuleFile;
 import java.io.File;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,15 +19,15 @@ import java.util.List;
 final class Check implements Command {
     private final List<CheckReport.Sound> sound = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
-    private final List<Fault> warnings = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
 
     @Override
     public Usage usage() {
         return new Usage(
                         "check",
                         "Checks manifests and rule files, and prints every fault with its place, and "
-                                + "warns of grants that give more than they seem to. Rule "
-                                + "files are checked together, since they may refer to each other.")
+                                + "warns of grants that give more than they seem to, of rules "
+                                + "that never decide anything and of freezes that are over. Rule files are checked together, since they may refer to each other.")
                 .words("[FILES...]", "manifests, rule files, or folders of them; ./interlock.yaml if none is named")
                 .values("--rules", "PATH", "a rule file or a folder of them; may be repeated")
                 .json()
@@ -43,7 +44,7 @@ final class Check implements Command {
         for (String word : words) files.add(session.file(word), faults);
         for (File path : ConfigFiles.rulePaths(given, session)) files.addRules(path, faults);
         for (File manifest : files.manifests()) manifest(manifest);
-        rules(files.rules());
+        rules(files.rules(), session.clock().instant());
         tests(files.tests());
         CheckReport report = new CheckReport(sound, faults, warnings);
         if (given.has("--sarif")) session.out().println(Sarif.of(faults, warnings));
@@ -70,10 +71,12 @@ final class Check implements Command {
         }
     }
 
-    private void rules(List<File> paths) {
+    private void rules(List<File> paths, Instant now) {
         if (paths.isEmpty()) return;
         try {
-            for (RuleFile file : RuleFiles.read(paths)) {
+            List<RuleFile> read = RuleFiles.read(paths);
+            warnings.addAll(IdleRules.of(read, now));
+            for (RuleFile file : read) {
                 String what = CheckReport.count(file.rules().size(), "rule") + ", "
                         + CheckReport.count(file.freezes().size(), "freeze");
                 sound.add(new CheckReport.Sound(file.place().file(), "rules", file.name(), what));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What {@code check} found, for people and for programs. */
-record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> warnings) {
+record CheckReport(List<Sound> sound, List<Fault> faults, List<Warning> warnings) {
     /** @param kind {@code manifest}, {@code rules} or {@code tests} */
     record Sound(String file, String kind, String name, String holds) {}
 
@@ -22,8 +22,9 @@ record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> warnings) 
         for (Fault fault : faults) {
             session.out().println(fault.place() + ": " + session.red("fault:") + " " + fault.message());
         }
-        for (Fault warning : warnings) {
-            session.out().println(warning.place() + ": " + session.yellow("warning:") + " " + warning.message());
+        for (Warning warning : warnings) {
+            Fault fault = warning.fault();
+            session.out().println(fault.place() + ": " + session.yellow("warning:") + " " + fault.message());
         }
         for (Sound file : sound) {
             String kind =
@@ -55,7 +56,9 @@ record CheckReport(List<Sound> sound, List<Fault> faults, List<Fault> warnings) 
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("ok", faults.isEmpty());
         report.put("faults", list(faults));
-        report.put("warnings", list(warnings));
+        List<Fault> warned = new ArrayList<>();
+        for (Warning warning : warnings) warned.add(warning.fault());
+        report.put("warnings", list(warned));
         report.put("files", all);
         return Json.write(report);
     }

@@ -9,6 +9,7 @@ final class Commands {
     /** Names and what they do; a command of two words belongs to the group of its first. */
     private static final String[][] ALL = {
         {"check", "checks manifests and rule files"},
+        {"manifest diff", "tells what a changed manifest grants more, and less"},
         {"explain", "tells the story of a decision"},
         {"explain sql", "tells what would be decided of an SQL text"},
         {"explain file", "tells what would be decided of a file"},
@@ -38,6 +39,7 @@ final class Commands {
     static @Nullable Command of(String name) {
         return switch (name) {
             case "check" -> new Check();
+            case "manifest diff" -> new ManifestDiff();
             case "explain" -> new Explain();
             case "explain sql" -> new ExplainSql();
             case "explain file" -> new ExplainFile();

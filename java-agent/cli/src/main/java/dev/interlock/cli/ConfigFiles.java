@@ -56,7 +56,7 @@ final class ConfigFiles {
         return paths;
     }
 
-    private static Failure failure(ConfigFaults wrong) {
+    static Failure failure(ConfigFaults wrong) {
         int more = wrong.faults().size() - 1;
         String first = wrong.faults().get(0).toString();
         if (more == 0) return Failure.fault(first);

@@ -19,17 +19,14 @@ final class Sarif {
 
     private Sarif() {}
 
-    static String of(List<Fault> faults, List<Fault> warnings) {
+    static String of(List<Fault> faults, List<Warning> warnings) {
         List<Object> results = new ArrayList<>();
         for (Fault fault : faults) results.add(result("fault", "error", fault));
-        for (Fault warning : warnings) results.add(result("wide-grant", "warning", warning));
-        Object driver = members(
-                "name",
-                "Interlock",
-                "rules",
-                List.of(
-                        rule("fault", "A manifest or rule file that keeps a guarded JVM from starting"),
-                        rule("wide-grant", "A grant that gives more than it seems to")));
+        for (Warning warning : warnings) results.add(result(warning.rule().id, "warning", warning.fault()));
+        List<Object> rules = new ArrayList<>();
+        rules.add(rule("fault", "A manifest or rule file that keeps a guarded JVM from starting"));
+        for (Warning.Kind kind : Warning.Kind.values()) rules.add(rule(kind.id, kind.description));
+        Object driver = members("name", "Interlock", "rules", rules);
         Object run = members("tool", members("driver", driver), "results", results);
         return Json.write(members("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run)));
     }

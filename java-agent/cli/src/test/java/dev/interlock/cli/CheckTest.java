@@ -98,7 +98,8 @@ class CheckTest {
                 {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":\
                 {"name":"Interlock","rules":[{"id":"fault","shortDescription":{"text":"A manifest or rule file that keeps a \
                 guarded JVM from starting"}},{"id":"wide-grant","shortDescription":{"text":"A grant that gives more than it \
-                seems to"}}]}},"results":[{"ruleId":"fault","level":"error","message":{"text":"unknown key 'databse'; did \
+                seems to"}},{"id":"idle-rule","shortDescription":{"text":"A rule that never decides anything"}},\
+                {"id":"past-freeze","shortDescription":{"text":"A freeze that never holds again"}}]}},"results":[{"ruleId":"fault","level":"error","message":{"text":"unknown key 'databse'; did \
                 you mean 'databases'?"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"file://work/interlock.yaml"},\
                 "region":{"startLine":3,"startColumn":1}}}]},{"ruleId":"wide-grant","level":"warning","message":{"text":\
                 "'**' grants every program of the machine"},"locations":[{"physicalLocation":{"artifactLocation":\
@@ -167,6 +168,118 @@ class CheckTest {
                 No faults.
                 """);
         assertThat(ran.exit()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "files: [{ path: '/{**}', access: [read] }] | '/{**}' grants every file of the machine; name the folders that are needed",
+                "files: [{ path: '/**/*.key', access: [read] }] | '/**/*.key' begins anywhere on the machine; name the folder that it is about",
+                "files: [{ path: '/home/**', access: [read] }] | '/home/**' grants other programs' keys, passwords and settings as well; name the folders that are needed",
+                "databases: [{ url: 'jdbc:postgresql:**' }] | 'jdbc:postgresql:**' grants every database that a driver can reach, a stranger's among them; name host and database",
+                "databases: [{ url: 'jdbc:postgresql://*:5432/orders' }] | 'jdbc:postgresql://*:5432/orders' covers every host on the internet, a stranger's among them; name the hosts",
+                "databases: [{ url: 'jdbc:postgres://db/orders' }] | no driver we know is called 'postgres'; did you mean 'jdbc:postgresql:'?",
+                "databases: [{ url: 'jdbc:h2:mem:a', unknown: ['*'] }] | 'unknown' grants what cannot be understood, whatever it does",
+                "http: [{ url: 'https://*' }] | 'https://*' covers every host on the internet, a stranger's among them; name the hosts",
+                "http: [{ url: 'https://*.com/v1' }] | 'https://*.com/v1' covers every name beneath com, and anybody can register one there; name the domain",
+                "http: [{ url: 'https://*.co.uk:8443' }] | 'https://*.co.uk:8443' covers every name beneath co.uk, and anybody can register one there; name the domain",
+                "http: [{ url: 'https://api-*.github.io' }] | 'https://api-*.github.io' covers every name beneath github.io, and anybody can register one there; name the domain",
+                "http: [{ url: 'https://*example.com' }] | 'https://*example.com' covers other people's names as well, such as xexample.com; write *.example.com",
+                "network: [{ connect: 'a.*:443' }] | 'connect: a.*:443' covers every host on the internet, a stranger's among them; name the hosts",
+                "network: [{ connect: '0.0.0.0/0:443' }] | 'connect: 0.0.0.0/0:443' grants every address, those of this machine and of the cloud's metadata service among them",
+                "network: [{ resolve: '*' }] | 'resolve: *' grants every name to be looked up, and a look-up tells a stranger's server",
+                "network: [{ connect: 'unix:/var/run/docker.sock' }] | 'connect: unix:/var/run/docker.sock' grants whatever the machine's container service can do, so everything",
+            })
+    void warnsOfAGrantThatIsWiderThanItLooks(String grant, String warning) {
+        cli.write("interlock.yaml", "interlock: 1\napplication: shop\n" + grant + "\n");
+
+        assertThat(cli.run("check").out().lines().filter(line -> line.contains("warning:")))
+                .singleElement()
+                .asString()
+                .endsWith(": warning: " + warning);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "http: [{ url: 'https://*.internal' }]",
+                "http: [{ url: 'https://*.example.com' }]",
+                "http: [{ url: 'https://*.shop.example.co.uk' }]",
+                "network: [{ resolve: '*.svc.cluster.local' }, { listen: '*:8080' }, { connect: '10.0.0.0/8:6379' }]",
+                "files: [{ path: '/home/shop/**', access: [read] }]",
+                "databases: [{ url: 'jdbc:postgresql://*.internal/orders', select: ['*'] }]",
+                "processes: [{ command: git log ** }]",
+            })
+    void doesNotWarnOfWhatIsMeant(String grant) {
+        cli.write("interlock.yaml", "interlock: 1\napplication: shop\n" + grant + "\n");
+
+        assertThat(cli.run("check").out()).doesNotContain("warning:");
+    }
+
+    @Test
+    void warnsOfRulesThatNeverDecideAnythingAndOfFreezesThatAreOver() {
+        cli.write("rules.d/baseline.yaml", """
+                interlock-rules: 1
+                name: baseline
+                freezes:
+                  - id: last-year
+                    reason: Peak sales.
+                    time-zone: Europe/Berlin
+                    from: 2025-11-26T00:00
+                    until: 2025-12-01T06:00
+                  - id: weekends
+                    reason: Nobody is on call.
+                    time-zone: UTC
+                    every: { from: FRI 16:00, until: MON 08:00 }
+                approvers:
+                  dba:
+                    - { name: ana, key: "@KEY@" }
+                rules:
+                  - { id: waits, when: { sql: drop, during: last-year }, then: deny }
+                  - { id: asks, when: { sql: [drop], tables: [orders] }, then: confirm, ask: dba }
+                  - { id: no-drop, when: { sql: [drop, truncate] }, then: deny }
+                  - { id: again, when: { sql: truncate, tables: [a] }, then: deny }
+                  - { id: up, when: { file: "/srv/../etc/**" }, then: deny }
+                  - { id: etc, when: { file: "/etc/**" }, then: deny }
+                  - { id: passwd, when: { file: /etc/passwd, access: write }, then: deny }
+                  - { id: only-watches, mode: observe, when: { sql: drop }, then: deny }
+                  - { id: weekend, when: { sql: alter, during: [weekends] }, then: deny }
+                  - { id: not-shadowed, when: { sql: [alter] }, then: deny }
+                """.replace("@KEY@", Samples.KEY));
+
+        assertThat(cli.run("check", "rules.d").out()).isEqualTo("""
+                work/rules.d/baseline.yaml:4:5: warning: the freeze 'last-year' is over and never holds again; give it \
+                new dates, or remove it
+                work/rules.d/baseline.yaml:17:5: warning: the rule 'waits' never matches: the freezes it waits for are \
+                over
+                work/rules.d/baseline.yaml:18:5: warning: the rule 'asks' never decides anything: the rule 'no-drop' \
+                (work/rules.d/baseline.yaml:19:5) matches whatever it matches, and is stricter
+                work/rules.d/baseline.yaml:20:5: warning: the rule 'again' never decides anything: the rule 'no-drop' \
+                (work/rules.d/baseline.yaml:19:5) matches whatever it matches, and comes first
+                work/rules.d/baseline.yaml:21:5: warning: the rule 'up' never matches: no real path has a segment '..'; \
+                write '/srv/../etc/**' without it
+                work/rules.d/baseline.yaml:23:5: warning: the rule 'passwd' never decides anything: the rule 'etc' \
+                (work/rules.d/baseline.yaml:22:5) matches whatever it matches, and comes first
+                work/rules.d/baseline.yaml: the rule file baseline, 10 rules, 2 freezes
+                No faults.
+                """);
+    }
+
+    @Test
+    void refusesAHundredThousandGrantsInOneSentence() {
+        StringBuilder manifest = new StringBuilder("interlock: 1\napplication: shop\nfiles:\n");
+        for (int i = 0; i < 100_000; i++)
+            manifest.append("  - { path: /a/").append(i).append(", access: [read] }\n");
+        cli.write("interlock.yaml", manifest.toString());
+
+        assertThat(cli.run("check").out()).isEqualTo("""
+                work/interlock.yaml: fault: the file is larger than 1 MB; no manifest or rule file is
+                1 fault in 1 file.
+                """);
     }
 
     @Test

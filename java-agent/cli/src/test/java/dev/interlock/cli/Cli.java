@@ -50,9 +50,15 @@ final class Cli {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exit = run(in, out, err, arguments);
-        // Long names of folders break lines elsewhere.
-        String joined = out.toString(StandardCharsets.UTF_8).replaceAll("\\n {16}(?! )", " ");
-        return new Ran(exit, withoutFolder(joined), withoutFolder(err.toString(StandardCharsets.UTF_8)));
+        return new Ran(
+                exit,
+                withoutFolder(joined(out.toString(StandardCharsets.UTF_8))),
+                withoutFolder(err.toString(StandardCharsets.UTF_8)));
+    }
+
+    /** Long names of folders break lines elsewhere. */
+    static String joined(String text) {
+        return text.replaceAll("\\n {16}(?! )", " ");
     }
 
     /** The test's own folder has another name each time. */

@@ -126,10 +126,12 @@ final class ManifestReader {
         return objects;
     }
 
+    static final List<String> HTTP_KEYS = List.of("url", "methods");
+
     private List<HttpGrant> http(Fields fields) {
         List<HttpGrant> grants = new ArrayList<>();
         for (Node node : fields.list("http", "- url: https://example.com/**")) {
-            Fields http = Fields.of(node, "an HTTP grant", List.of("url", "methods"), faults);
+            Fields http = Fields.of(node, "an HTTP grant", HTTP_KEYS, faults);
             if (http == null) continue;
             Node url = http.required("url", "https://example.com/**");
             String expanded = url == null ? null : texts.expanded(url);
@@ -144,10 +146,12 @@ final class ManifestReader {
         return grants;
     }
 
+    static final List<String> FILE_KEYS = List.of("path", "access");
+
     private List<FileGrant> files(Fields fields) {
         List<FileGrant> grants = new ArrayList<>();
         for (Node node : fields.list("files", "- { path: /app/templates/**, access: [read] }")) {
-            Fields file = Fields.of(node, "a file grant", List.of("path", "access"), faults);
+            Fields file = Fields.of(node, "a file grant", FILE_KEYS, faults);
             if (file == null) continue;
             Node path = file.required("path", "/app/templates/**");
             String expanded = path == null ? null : texts.path(path);

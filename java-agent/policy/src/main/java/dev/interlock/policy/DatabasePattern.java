@@ -65,6 +65,19 @@ public record DatabasePattern(String text) {
         return text.equals("*") ? "*" : target(text).driver();
     }
 
+    /** Whether every database of its driver is meant. */
+    boolean ofDriver() {
+        return !text.equals("*") && everyOf(JdbcText.split(text));
+    }
+
+    String database() {
+        return target(text).database();
+    }
+
+    List<JdbcTarget.HostPort> hosts() {
+        return target(text).hosts();
+    }
+
     /** Path or glob of the files of an embedded database, without their endings; null if it is none. */
     @Nullable
     String embedded() {
