@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,26 @@ public final class Callers {
      */
     public static @Nullable String executing(Policy policy) {
         return WALKER.walk(new ExecutingFrames(new TrustedCode(policy)));
+    }
+
+    /** How many frames stand behind the gate, which {@link #areCalledBack} wants to know later. */
+    public static int frames() {
+        return WALKER.walk(NestedFrames::count);
+    }
+
+    /** Whether the guard itself has a driver make the call, and nobody else's code stands in between. */
+    public static boolean areGuard(Predicate<Class<?>> driver) {
+        return WALKER.walk(new NestedFrames(driver)::areGuard);
+    }
+
+    /**
+     * Whether others make the call, whom a driver has called since it was at work for a call that was decided.
+     *
+     * @param frames how many there were then
+     */
+    public static boolean areCalledBack(int frames, Predicate<Class<?>> driver) {
+        NestedFrames nested = new NestedFrames(driver);
+        return WALKER.walk(all -> nested.areCalledBack(all, frames));
     }
 
     /**

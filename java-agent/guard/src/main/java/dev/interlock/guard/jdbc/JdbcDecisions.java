@@ -56,7 +56,7 @@ final class JdbcDecisions {
         } else if (byCaller || ends || !ruling.lasting()) {
             // Found for this caller or recorded once, so the frames further down must know, and nobody else.
             if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
-            scopes.open(new Scope(session.database(), texts, null, null, null, outer));
+            scopes.open(new Scope(session, texts, null, null, null, outer));
         } else {
             if (!session.moved()) allow(texts, epoch);
             scopes.enter();
@@ -99,7 +99,7 @@ final class JdbcDecisions {
             return;
         }
         Endings turn = turn(session);
-        Scope scope = new Scope(session.database(), List.of(), null, null, null, outer);
+        Scope scope = new Scope(session, List.of(), null, null, null, outer);
         scope.ends(turn);
         scopes.open(scope);
     }
@@ -118,7 +118,7 @@ final class JdbcDecisions {
                             + rule.where()));
         }
         if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
-        scopes.open(new Scope(call.session().database(), call.texts(), held, scopes.current()));
+        scopes.open(new Scope(call.session(), call.texts(), held, scopes.current()));
     }
 
     /**

@@ -48,7 +48,7 @@ final class MeasuredCall {
         if (call.statement() == null) throw new Uncounted("no statement executes it");
         Connection connection = Bracket.connection(call.session());
         if (connection == null) throw new Uncounted("its connection cannot be told");
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             RowCounts counts =
                     RowCounts.of(call.session(), connection, call.operation().effects(), call.texts());
@@ -80,7 +80,7 @@ final class MeasuredCall {
      * @throws Unkept if that is not possible as it was promised; then what began is taken back
      */
     void keepRows(Keeping wanted, Saving saving) throws Unkept, SQLException {
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         boolean kept = false;
         try {
             saving.save(wanted.table(), wanted.rows());
@@ -98,7 +98,7 @@ final class MeasuredCall {
     void requireKept(long changed) throws Unkept, SQLException {
         Keeping kept = keeping;
         if (kept == null) return;
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             kept.requireSame(changed);
         } finally {
@@ -121,7 +121,7 @@ final class MeasuredCall {
     /** From here on what the call does can be taken back. */
     void begin() throws Uncounted, SQLException {
         call.session().hold();
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         Bracket opened = null;
         boolean begun = false;
         try {
@@ -148,7 +148,7 @@ final class MeasuredCall {
         Statement statement = call.statement();
         if (statement == null) throw new Uncounted("its statement is gone");
         if (counts == null) return keeping == null ? -1 : keeping.kept();
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             return counts.of(result, statement);
         } finally {
@@ -178,7 +178,7 @@ final class MeasuredCall {
         Bracket ending = bracket;
         bracket = null;
         if (ending == null) return;
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             how.end(ending);
         } finally {
@@ -223,7 +223,7 @@ final class MeasuredCall {
     long rehearse() throws Uncounted, SQLException {
         if (!repeats()) throw new Uncounted("such a call cannot be executed before it is allowed");
         begin();
-        scopes.open(new Scope(call.session().database(), call.texts(), null, null, null, scopes.current()));
+        scopes.open(new Scope(call.session(), call.texts(), null, null, null, scopes.current()));
         try {
             return impatiently();
         } catch (SQLException failure) {

@@ -1,8 +1,10 @@
 package dev.interlock.guard.jdbc;
 
+import dev.interlock.guard.Callers;
 import dev.interlock.sql.SqlKind;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * thread. The frames the driver passes on its way down are not asked again about the same texts.
  */
 final class Scope {
-    private final Database database;
+    private final Session session;
     private final @Nullable List<Judged> texts;
     private final @Nullable String request;
     private final @Nullable MeasuredCall measured;
     private final @Nullable ReadOnlyCall readOnly;
     private final @Nullable Handle held;
     private final @Nullable Scope outer;
+    /** How many frames stood behind the driver's when it was opened, with the driver's own one. */
+    private final int frames;
+
     private @Nullable Endings ending;
     private int depth = 1;
 
@@ -25,21 +30,21 @@ final class Scope {
      * @param measured the call, if it is held to the rows it changes
      */
     Scope(
-            Database database,
+            Session session,
             @Nullable List<Judged> texts,
             @Nullable String request,
             @Nullable MeasuredCall measured,
             @Nullable Handle held,
             @Nullable Scope outer) {
-        this(database, texts, request, measured, null, held, outer);
+        this(session, texts, request, measured, null, held, outer);
     }
 
-    Scope(Database database, List<Judged> texts, ReadOnlyCall readOnly, @Nullable Scope outer) {
-        this(database, texts, null, null, readOnly, null, outer);
+    Scope(Session session, List<Judged> texts, ReadOnlyCall readOnly, @Nullable Scope outer) {
+        this(session, texts, null, null, readOnly, null, outer);
     }
 
     private Scope(
-            Database database,
+            Session session,
             @Nullable List<Judged> texts,
             @Nullable String request,
             @Nullable MeasuredCall measured,
@@ -47,22 +52,32 @@ final class Scope {
             @Nullable Handle held,
             @Nullable Scope outer) {
         this.readOnly = readOnly;
-        this.database = database;
+        this.session = session;
         this.texts = texts;
         this.request = request;
         this.measured = measured;
         this.held = held;
         this.outer = outer;
+        this.frames = texts == null || texts.isEmpty() ? 0 : Callers.frames();
     }
 
-    /** One that passes whatever the guard itself executes. */
-    static Scope own(Database database, @Nullable Scope outer) {
-        return new Scope(database, null, null, null, null, outer);
+    /** One that passes what the guard itself executes. */
+    static Scope own(Session session, @Nullable Scope outer) {
+        return new Scope(session, null, null, null, null, outer);
     }
 
-    /** Whether it passes whatever the guard itself executes. */
+    /** Whether it is the guard itself that calls now. */
     boolean isOwn() {
-        return texts == null;
+        return texts == null && isMeant();
+    }
+
+    /**
+     * Whether whoever calls now is who the scope is for. Drivers run code of the application on the threads they work on:
+     * loggers, listeners, streams. What that executes is no part of the call.
+     */
+    private boolean isMeant() {
+        Predicate<Class<?>> driver = new OfDriver(session.connection());
+        return texts == null ? Callers.areGuard(driver) : !Callers.areCalledBack(frames, driver);
     }
 
     /** Whether its call can be taken back, which keeps others from the transaction already. */
@@ -77,18 +92,19 @@ final class Scope {
 
     /** Whether a text that the driver sends beneath the frames of this call is part of what was decided. */
     boolean covers(Database other, Judged beneath) {
-        if (other != database) return false;
-        return texts == null || !texts.isEmpty() || beneath.effects().kinds().equals(Set.of(SqlKind.SESSION));
+        if (other != session.database()) return false;
+        if (texts != null && texts.isEmpty()) return beneath.effects().kinds().equals(Set.of(SqlKind.SESSION));
+        return isMeant();
     }
 
     /** Whether all these texts on that database are part of what was decided. */
     boolean covers(Database other, List<Judged> asked) {
-        if (other != database) return false;
-        if (texts == null) return true;
+        if (other != session.database()) return false;
+        if (texts == null) return isMeant();
         for (Judged one : asked) {
             if (!holds(one, texts)) return false;
         }
-        return true;
+        return isMeant();
     }
 
     private static boolean holds(Judged asked, List<Judged> texts) {
