@@ -1,19 +1,17 @@
 package dev.interlock.it.jvm;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.net.URL;
-import java.net.URLClassLoader;
-import java.net.URLConnection;
-import java.net.URLStreamHandler;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SecureDirectoryStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipFile;
 
 /** Code of the application's own that comes from where something else was deployed, by all that can be asked of it. */
@@ -71,4 +69,51 @@ final class BorrowedPlaceAttempts {
         }
     }
 
+
+    /** Between the decision and the child's look for its program, a descriptor comes to lead to another folder. */
+    @Attempt(
+            needs = "files: [{path: '/usr/bin/**', access: [read]}]",
+            effect = Effect.CHANGED,
+            guardedOnly = true,
+            never = true)
+    static Object programFoundByADescriptor(Victim victim) throws Exception {
+        Path own = Files.createDirectory(Path.of(victim.open("own")));
+        Path script = own.resolve("echo");
+        Path mark = Path.of(victim.closed("fresh.txt"));
+        Files.writeString(script, "#!/bin/sh\ntouch " + mark + "\n");
+        script.toFile().setExecutable(true);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread swapping = new Thread(() -> {
+            while (!over.get()) {
+                open(Path.of("/usr/bin"));
+                open(own);
+            }
+        });
+        swapping.setDaemon(true);
+        swapping.start();
+        IOException denial = null;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(4);
+        for (int i = 0; System.nanoTime() < end; i++) {
+            String program = "/proc/" + ProcessHandle.current().pid() + "/fd/" + (20 + i % 80) + "/echo";
+            try {
+                Process child = new ProcessBuilder(program, "allowed").start();
+                child.getInputStream().readAllBytes();
+                child.waitFor();
+            } catch (IOException refused) {
+                if (String.valueOf(refused.getMessage()).contains(Player.DENIAL)) denial = refused;
+            }
+        }
+        over.set(true);
+        swapping.join();
+        if (denial != null) throw denial;
+        return null;
+    }
+
+    private static void open(Path folder) {
+        try (DirectoryStream<Path> opened = Files.newDirectoryStream(folder)) {
+            if (!(opened instanceof SecureDirectoryStream)) throw new IllegalStateException("no descriptor");
+        } catch (IOException toBeTriedAgain) {
+            Thread.onSpinWait();
+        }
+    }
 }
