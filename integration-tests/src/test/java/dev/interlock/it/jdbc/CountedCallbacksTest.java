@@ -34,22 +34,9 @@ class CountedCallbacksTest {
     @ParameterizedTest(name = "on {0} with {1}")
     @MethodSource("everywhere")
     void nothingPassesWithTheCall(Jdks.Jdk jdk, Kind kind, @TempDir Path folder) throws SQLException {
-        Bed bed = Bed.of(kind, folder);
-        String url = kind == Kind.H2 ? bed.url() + ";TRACE_LEVEL_SYSTEM_OUT=3" : bed.url();
-        try (Connection connection = DriverManager.getConnection(bed.url());
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS vaults");
-            statement.execute("DROP TABLE IF EXISTS callbacks");
-            statement.execute("CREATE TABLE vaults (id INT PRIMARY KEY)");
-            statement.execute("INSERT INTO vaults VALUES (1)");
-            statement.execute("CREATE TABLE callbacks (id INT PRIMARY KEY, v INT)");
-            for (int id = 1; id <= 10; id++) statement.execute("INSERT INTO callbacks VALUES (" + id + ", 0)");
-        }
+        Bed bed = seeded(kind, folder);
 
-        Child.Result result = Child.on(jdk, folder)
-                .manifest("interlock: 1\napplication: callbacks\ndatabases:\n  - url: \"" + bed.grantUrl()
-                        + "\"\n    select: [callbacks]\n    update: [callbacks]\n    max-rows: 3\n")
-                .run(Calling.class, url);
+        Child.Result result = run(jdk, folder, kind, bed, Calling.class);
 
         assertThat(result.out()).as(result.err()).isEqualTo("""
                 few: 1
@@ -67,8 +54,119 @@ class CountedCallbacksTest {
         }
     }
 
+    /** Once while the call executes, and once more while it is taken back. */
+    @ParameterizedTest(name = "on {0} with {1}")
+    @MethodSource("everywhere")
+    void whatTheyThrowLeavesNothingDecided(Jdks.Jdk jdk, Kind kind, @TempDir Path folder) throws SQLException {
+        Bed bed = seeded(kind, folder);
+
+        Child.Result result = run(jdk, folder, kind, bed, Throwing.class);
+
+        assertThat(result.out()).as(result.err()).isEqualTo("""
+                one: thrown
+                all: UPDATE on callbacks changes 10 rows, more than the 3 that max-rows allows
+                all: UPDATE on callbacks changes 10 rows, more than the 3 that max-rows allows
+                """);
+    }
+
+    private static Bed seeded(Kind kind, Path folder) throws SQLException {
+        Bed bed = Bed.of(kind, folder);
+        try (Connection connection = DriverManager.getConnection(bed.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS vaults");
+            statement.execute("DROP TABLE IF EXISTS callbacks");
+            statement.execute("CREATE TABLE vaults (id INT PRIMARY KEY)");
+            statement.execute("INSERT INTO vaults VALUES (1)");
+            statement.execute("CREATE TABLE callbacks (id INT PRIMARY KEY, v INT)");
+            for (int id = 1; id <= 10; id++) statement.execute("INSERT INTO callbacks VALUES (" + id + ", 0)");
+        }
+        return bed;
+    }
+
+    private static Child.Result run(Jdks.Jdk jdk, Path folder, Kind kind, Bed bed, Class<?> main) {
+        String url = kind == Kind.H2 ? bed.url() + ";TRACE_LEVEL_SYSTEM_OUT=3" : bed.url();
+        return Child.on(jdk, folder)
+                .manifest("interlock: 1\napplication: callbacks\ndatabases:\n  - url: \"" + bed.grantUrl()
+                        + "\"\n    select: [callbacks]\n    update: [callbacks]\n    max-rows: 3\n")
+                .run(main, url);
+    }
+
+    /** Has whatever a driver tells while it works told to this. */
+    private static PrintStream listen(Runnable hook) {
+        PrintStream out = System.out;
+        Logger logger = Logger.getLogger("org.postgresql");
+        logger.setUseParentHandlers(false);
+        logger.setLevel(Level.ALL);
+        logger.addHandler(new Hook(hook));
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                hook.run();
+            }
+        });
+        return out;
+    }
+
+    private interface Deed {
+        int run() throws SQLException;
+    }
+
+    private static String tell(Deed deed) {
+        try {
+            return Integer.toString(deed.run());
+        } catch (SQLException failure) {
+            String message = String.valueOf(failure.getMessage());
+            int place = message.indexOf(" (interlock.yaml");
+            return place < 0 ? message : message.substring("Denied by Interlock: ".length(), place);
+        }
+    }
+
+    private static int change(Connection on, int from, int to) throws SQLException {
+        try (PreparedStatement change =
+                on.prepareStatement("UPDATE callbacks SET v = v + 1 WHERE id BETWEEN ? AND ?")) {
+            change.setInt(1, from);
+            change.setInt(2, to);
+            return change.executeUpdate();
+        }
+    }
+
+    static final class Throwing {
+        private static boolean throwing;
+
+        private Throwing() {}
+
+        public static void main(String[] arguments) throws SQLException {
+            PrintStream out = listen(Throwing::called);
+            Connection first = DriverManager.getConnection(arguments[0]);
+            Connection second = DriverManager.getConnection(arguments[0]);
+            try (PreparedStatement change =
+                    first.prepareStatement("UPDATE callbacks SET v = v + 1 WHERE id BETWEEN ? AND ?")) {
+                change.setInt(1, 1);
+                change.setInt(2, 1);
+                throwing = true;
+                out.println("one: " + tell(change::executeUpdate));
+            } catch (AssertionError thrown) {
+                out.println("one: thrown");
+            } finally {
+                throwing = false;
+            }
+            out.println("all: " + tell(() -> change(second, 1, 10)));
+            out.println("all: " + tell(() -> change(second, 1, 10)));
+            Runtime.getRuntime().halt(0);
+        }
+
+        private static void called() {
+            if (!throwing) return;
+            String stack = StackWalker.getInstance()
+                    .walk(frames -> frames.map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                            .toList()
+                            .toString());
+            if (!stack.contains("dev.interlock.guard.") || stack.contains("Bracket.failed"))
+                throw new AssertionError("the driver's caller did not expect that");
+        }
+    }
+
     static final class Calling {
-        private static final String CHANGE = "UPDATE callbacks SET v = v + 1 WHERE id BETWEEN ? AND ?";
         /** More often than a driver has something to tell of one call. */
         private static final int OFTEN = 100;
 
@@ -81,27 +179,8 @@ class CountedCallbacksTest {
 
         private Calling() {}
 
-        private interface Deed {
-            int run() throws SQLException;
-        }
-
         public static void main(String[] arguments) throws SQLException {
-            PrintStream out = System.out;
-            Logger logger = Logger.getLogger("org.postgresql");
-            logger.setUseParentHandlers(false);
-            logger.setLevel(Level.ALL);
-            logger.addHandler(new Hook());
-            System.setOut(new PrintStream(
-                    new OutputStream() {
-                        @Override
-                        public void write(int one) {}
-
-                        @Override
-                        public void write(byte[] line, int from, int length) {
-                            called();
-                        }
-                    },
-                    true));
+            PrintStream out = listen(Calling::called);
             try (Connection first = DriverManager.getConnection(arguments[0]);
                     Connection second = DriverManager.getConnection(arguments[0])) {
                 other = second;
@@ -112,24 +191,6 @@ class CountedCallbacksTest {
                 other = null;
             }
             DONE.forEach((deed, outcome) -> out.println(deed + ": " + outcome));
-        }
-
-        private static int change(Connection on, int from, int to) throws SQLException {
-            try (PreparedStatement change = on.prepareStatement(CHANGE)) {
-                change.setInt(1, from);
-                change.setInt(2, to);
-                return change.executeUpdate();
-            }
-        }
-
-        private static String tell(Deed deed) {
-            try {
-                return Integer.toString(deed.run());
-            } catch (SQLException failure) {
-                String message = String.valueOf(failure.getMessage());
-                int place = message.indexOf(" (interlock.yaml");
-                return place < 0 ? message : message.substring("Denied by Interlock: ".length(), place);
-            }
         }
 
         /** The driver runs it, wherever it has something to tell. */
@@ -168,9 +229,15 @@ class CountedCallbacksTest {
     }
 
     private static final class Hook extends Handler {
+        private final Runnable hook;
+
+        Hook(Runnable hook) {
+            this.hook = hook;
+        }
+
         @Override
         public void publish(LogRecord told) {
-            Calling.called();
+            hook.run();
         }
 
         @Override

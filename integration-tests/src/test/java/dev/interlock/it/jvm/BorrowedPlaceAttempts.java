@@ -26,8 +26,7 @@ final class BorrowedPlaceAttempts {
     }
 
     private static File forged(Victim victim) throws IOException {
-        return ForgedAttempts.jar(
-                victim.open("client.jar"), ForgedAttempts.file(CLIENT), ForgedAttempts.bytes(CLIENT));
+        return ForgedAttempts.jar(victim.open("client.jar"), ForgedAttempts.file(CLIENT), ForgedAttempts.bytes(CLIENT));
     }
 
     /** Loaded by a descriptor that leads to what is deployed as soon as it is loaded. */
@@ -68,7 +67,6 @@ final class BorrowedPlaceAttempts {
             return false;
         }
     }
-
 
     /** Between the decision and the child's look for its program, a descriptor comes to lead to another folder. */
     @Attempt(

@@ -238,7 +238,8 @@ final class RaceAttempts {
         });
         swapping.setDaemon(true);
         swapping.start();
-        Set<PosixFilePermission> before = Files.getPosixFilePermissions(victim.target().toPath());
+        Set<PosixFilePermission> before =
+                Files.getPosixFilePermissions(victim.target().toPath());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (System.nanoTime() < end) {
             try {

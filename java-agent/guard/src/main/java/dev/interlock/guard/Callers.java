@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at who stands behind a call, where the quick path did not let it pass. The asker of every operation is the process;
- * only three questions are answered here, and no other class walks the stack to decide.
+ * only five questions are answered here, and no other class walks the stack to decide.
  *
  * <p>Frames of the JDK are looked through: what counts are the nearest frames that are not its own, those of hidden classes
  * among them. That nothing but the JDK stands behind a call never means anything.
@@ -73,9 +73,9 @@ public final class Callers {
         return WALKER.walk(new ExecutingFrames(new TrustedCode(policy)));
     }
 
-    /** How many frames stand behind the gate, which {@link #areCalledBack} wants to know later. */
-    public static int frames() {
-        return WALKER.walk(NestedFrames::count);
+    /** What stands behind the gate, which {@link #areBeneath(Behind, Predicate)} wants to know later. */
+    public static Behind behind() {
+        return WALKER.walk(NestedFrames::behind);
     }
 
     /** Whether the guard itself has a driver make the call, and nobody else's code stands in between. */
@@ -84,13 +84,13 @@ public final class Callers {
     }
 
     /**
-     * Whether others make the call, whom a driver has called since it was at work for a call that was decided.
+     * Whether a driver makes the call while it is at work for one that was decided, and not others, whom it has called since.
      *
-     * @param frames how many there were then
+     * @param behind what stood behind that one
      */
-    public static boolean areCalledBack(int frames, Predicate<Class<?>> driver) {
+    public static boolean areBeneath(Behind behind, Predicate<Class<?>> driver) {
         NestedFrames nested = new NestedFrames(driver);
-        return WALKER.walk(all -> nested.areCalledBack(all, frames));
+        return WALKER.walk(frames -> nested.areBeneath(frames, behind));
     }
 
     /**

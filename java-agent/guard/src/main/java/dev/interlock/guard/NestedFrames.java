@@ -21,9 +21,11 @@ final class NestedFrames {
         this.driver = driver;
     }
 
-    /** How many there are. */
-    static int count(Stream<StackWalker.StackFrame> frames) {
-        return outward(frames).size();
+    static Behind behind(Stream<StackWalker.StackFrame> frames) {
+        List<StackWalker.StackFrame> all = outward(frames);
+        // A gate is always in some method.
+        StackWalker.StackFrame nearest = all.get(0);
+        return new Behind(all.size(), nearest.getDeclaringClass(), nearest.getMethodName());
     }
 
     /** Whether the guard calls the driver, and nobody stands in between. */
@@ -38,31 +40,33 @@ final class NestedFrames {
     }
 
     /**
-     * Whether the driver called others, who call it again. Wrappers of a driver's statements call it, too, but are not called
-     * by it.
-     *
-     * @param behind how many frames there were where the call was decided
+     * Whether the call is made beneath another one, and the driver called nobody in between who called it again. Wrappers of a
+     * driver's statements call it, too, but are not called by it.
      */
-    boolean areCalledBack(Stream<StackWalker.StackFrame> frames, int behind) {
-        List<Class<?>> all = outward(frames);
-        int decided = all.size() - behind;
-        if (decided < 0) return true;
+    boolean areBeneath(Stream<StackWalker.StackFrame> frames, Behind behind) {
+        List<StackWalker.StackFrame> all = outward(frames);
+        int decided = all.size() - behind.frames();
+        // That call has ended, by whatever error: this one only looks as if it were beneath.
+        if (decided < 1 || !isThere(all.get(decided), behind)) return false;
         boolean others = false;
         for (int i = 0; i <= decided; i++) {
-            Class<?> type = all.get(i);
+            Class<?> type = all.get(i).getDeclaringClass();
             if (type.getModule() == US || standsForOthers(type)) continue;
             if (!driver.test(type)) others = true;
-            else if (others) return true;
+            else if (others) return false;
         }
-        return false;
+        return true;
     }
 
-    private static List<Class<?>> outward(Stream<StackWalker.StackFrame> frames) {
-        List<Class<?>> all = new ArrayList<>(64);
+    private static boolean isThere(StackWalker.StackFrame frame, Behind behind) {
+        return frame.getDeclaringClass() == behind.type()
+                && frame.getMethodName().equals(behind.method());
+    }
+
+    private static List<StackWalker.StackFrame> outward(Stream<StackWalker.StackFrame> frames) {
+        List<StackWalker.StackFrame> all = new ArrayList<>(64);
         Callers.Outward outward = Callers.outward(frames);
-        for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) {
-            all.add(frame.getDeclaringClass());
-        }
+        for (StackWalker.StackFrame frame = outward.next(); frame != null; frame = outward.next()) all.add(frame);
         return all;
     }
 

@@ -171,16 +171,20 @@ final class JdbcDecisions {
     /** A decided call threw. */
     void failed(Throwable failure) {
         Scope scope = scopes.current();
-        if (scope != null && scope.ends()) giveUp(scope, failure);
-        left(scopes.leave(), failure);
+        try {
+            if (scope != null && scope.ends()) giveUp(scope, failure);
+        } finally {
+            left(scopes.leave(), failure);
+        }
     }
 
     private void giveUp(Scope scope, Throwable failure) {
         try {
             if (scope.readOnly() != null) scope.readOnly().end(true);
             else if (scope.measured() != null) scope.measured().failed();
-        } catch (SQLException second) {
-            failure.addSuppressed(second);
+        } catch (SQLException | RuntimeException | Error second) {
+            // What drivers run besides, such as loggers, throws anything.
+            if (second != failure) failure.addSuppressed(second);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.interlock.guard.jdbc;
 
+import dev.interlock.guard.Behind;
 import dev.interlock.guard.Callers;
 import dev.interlock.sql.SqlKind;
 import java.util.List;
@@ -19,8 +20,8 @@ final class Scope {
     private final @Nullable ReadOnlyCall readOnly;
     private final @Nullable Handle held;
     private final @Nullable Scope outer;
-    /** How many frames stood behind the driver's when it was opened, with the driver's own one. */
-    private final int frames;
+    /** Where it was opened; null if nothing beneath is part of it. */
+    private final @Nullable Behind behind;
 
     private @Nullable Endings ending;
     private int depth = 1;
@@ -58,7 +59,7 @@ final class Scope {
         this.measured = measured;
         this.held = held;
         this.outer = outer;
-        this.frames = texts == null || texts.isEmpty() ? 0 : Callers.frames();
+        this.behind = texts == null || texts.isEmpty() ? null : Callers.behind();
     }
 
     /** One that passes what the guard itself executes. */
@@ -73,11 +74,13 @@ final class Scope {
 
     /**
      * Whether whoever calls now is who the scope is for. Drivers run code of the application on the threads they work on:
-     * loggers, listeners, streams. What that executes is no part of the call.
+     * loggers, listeners, streams. What that executes is no part of the call; and what it throws, or a full stack, may keep
+     * a scope from being closed.
      */
     private boolean isMeant() {
         Predicate<Class<?>> driver = new OfDriver(session.connection());
-        return texts == null ? Callers.areGuard(driver) : !Callers.areCalledBack(frames, driver);
+        if (texts == null) return Callers.areGuard(driver);
+        return behind != null && Callers.areBeneath(behind, driver);
     }
 
     /** Whether its call can be taken back, which keeps others from the transaction already. */
