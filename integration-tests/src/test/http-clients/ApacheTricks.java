@@ -1,6 +1,4 @@
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -200,24 +198,6 @@ public final class ApacheTricks extends Tricks {
                 HttpContext context)
                 throws IOException {
             return PlainConnectionSocketFactory.INSTANCE.connectSocket(timeout, socket, host, remote, local, context);
-        }
-    }
-
-    private static final class Rewriting extends Socket {
-        private final String path;
-
-        Rewriting(String path) {
-            this.path = path;
-        }
-
-        @Override
-        public OutputStream getOutputStream() throws IOException {
-            return new FilterOutputStream(super.getOutputStream()) {
-                @Override
-                public void write(byte[] bytes, int from, int length) throws IOException {
-                    out.write(raw(path));
-                }
-            };
         }
     }
 }

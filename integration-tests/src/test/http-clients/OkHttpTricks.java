@@ -1,6 +1,4 @@
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -122,25 +120,6 @@ public final class OkHttpTricks extends Tricks {
 
     private static void send(OkHttpClient client, Request request) throws IOException {
         client.newCall(request).execute().body().string();
-    }
-
-    /** Writes something else than it is told. */
-    private static final class Rewriting extends Socket {
-        private final String path;
-
-        Rewriting(String path) {
-            this.path = path;
-        }
-
-        @Override
-        public OutputStream getOutputStream() throws IOException {
-            return new FilterOutputStream(super.getOutputStream()) {
-                @Override
-                public void write(byte[] bytes, int from, int length) throws IOException {
-                    out.write(raw(path));
-                }
-            };
-        }
     }
 
     private abstract static class Sockets extends SocketFactory {

@@ -1,4 +1,6 @@
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -71,5 +73,24 @@ public abstract class Tricks {
 
     static Proxy proxy(Proxy.Type type) throws UnknownHostException {
         return new Proxy(type, proxyAddress());
+    }
+
+    /** Writes something else than it is told. */
+    static final class Rewriting extends Socket {
+        private final String path;
+
+        Rewriting(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    out.write(raw(path));
+                }
+            };
+        }
     }
 }

@@ -39,8 +39,8 @@ public record InterlockHttpGate() {
         guard(key).requestingOver(method, target, query, host, endPoint, body, waiting);
     }
 
-    public static void requestingBy(Object headers, Object connection, Object tls, Object body, long key) {
-        guard(key).requestingBy(headers, connection, tls, body);
+    public static void requestingBy(Object headers, Object connection, Object tls, Object writer, long key) {
+        guard(key).requestingBy(headers, connection, tls, writer);
     }
 
     public static void fields(Object fields, Object request, long key) {

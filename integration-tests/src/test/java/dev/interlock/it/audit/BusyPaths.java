@@ -21,9 +21,8 @@ final class BusyPaths {
 
     /** Returns when the first who makes a link has been answered, be it by a denial. */
     static void begin(Path folder) throws IOException, InterruptedException {
-        UnixDomainSocketAddress deaf = UnixDomainSocketAddress.of(folder.resolve("deaf"));
-        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(deaf, 1);
-        // Nobody accepts them, so most never come back from connecting.
+        UnixDomainSocketAddress deaf = deaf(folder.resolve("deaf"));
+        // Most never come back from connecting.
         for (int i = 0; i < CALLERS; i++) start(() -> SocketChannel.open(deaf));
         CountDownLatch answered = new CountDownLatch(1);
         for (int i = 0; i < LINKERS; i++) {
@@ -35,8 +34,7 @@ final class BusyPaths {
 
     /** Has as many threads as find their place where Interlock's clock would look for its own use paths, and stay at it. */
     static void crowd(Path folder) throws IOException {
-        UnixDomainSocketAddress deaf = UnixDomainSocketAddress.of(folder.resolve("crowded"));
-        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(deaf, 1);
+        UnixDomainSocketAddress deaf = deaf(folder.resolve("crowded"));
         Thread clock = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("interlock-clock"))
                 .findAny()
@@ -48,6 +46,13 @@ final class BusyPaths {
             thread.start();
             found++;
         }
+    }
+
+    /** Nobody accepts who comes. */
+    private static UnixDomainSocketAddress deaf(Path path) throws IOException {
+        UnixDomainSocketAddress deaf = UnixDomainSocketAddress.of(path);
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(deaf, 1);
+        return deaf;
     }
 
     /** As dev.interlock.guard.file.PathLock finds it. */

@@ -1,16 +1,13 @@
 package dev.interlock.it.confirmation;
 
+import dev.interlock.it.Approver;
 import dev.interlock.it.Child;
-import dev.interlock.it.Cli;
-import dev.interlock.it.Eventually;
 import dev.interlock.it.Jdks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A guarded application, and the people it asks: ana and li, each with a key of her own. */
@@ -34,17 +31,15 @@ final class Scene {
               - path: "{enough,rebind}"
                 access: [read]
             """;
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
-    private static final Pattern TYPE_BACK = Pattern.compile("\"type-back\":\"([^\"]*)\"");
 
     private final Path folder;
-    private final Cli cli;
+    private final Approver people;
     private final Child child;
 
     /** @param limits of the rule, such as {@code wait: 1s} */
     Scene(Jdks.Jdk jdk, Path folder, String... limits) {
         this.folder = folder;
-        this.cli = Cli.in(folder);
+        this.people = Approver.in(folder);
         String ana = keygen("ana.pem");
         String li = keygen("li.pem");
         StringBuilder rules = new StringBuilder("interlock-rules: 1\nname: asking\napprovers:\n  dba:\n");
@@ -69,32 +64,21 @@ final class Scene {
 
     /** A command about the state folder. */
     Child.Result cli(String... arguments) {
-        return cli.run(Stream.concat(Stream.of(arguments), Stream.of("--state", "state"))
-                .toArray(String[]::new));
+        return people.cli(arguments);
     }
 
     /** The same as a process of its own. */
     Child.Result process(String... arguments) {
-        return child.cli(Stream.concat(Stream.of(arguments), Stream.of("--state", "state"))
-                .toArray(String[]::new));
+        return child.cli(Approver.about(arguments));
     }
 
     /** The id of a request that is none of those. */
     String asked(String... but) {
-        return Eventually.get("a request", () -> {
-            if (!Files.isDirectory(folder.resolve("state/jvms"))) return null;
-            Matcher ids = ID.matcher(cli("pending", "--json").out());
-            while (ids.find()) if (!List.of(but).contains(ids.group(1))) return ids.group(1);
-            return null;
-        });
+        return people.asked(but);
     }
 
     Child.Result approve(String id, String person) {
-        Matcher typeBack = TYPE_BACK.matcher(cli("pending", id, "--json").out());
-        String key = person + ".pem";
-        return typeBack.find()
-                ? cli("approve", id, "--key", key, "--object", typeBack.group(1))
-                : cli("approve", id, "--key", key);
+        return people.approve(id, person + ".pem");
     }
 
     Path path(String name) {
@@ -107,7 +91,7 @@ final class Scene {
 
     /** Makes a key and returns its public text. */
     String keygen(String file) {
-        return cli.run("keygen", file).out().strip();
+        return people.keygen(file);
     }
 
     /** The files that answer a request. */

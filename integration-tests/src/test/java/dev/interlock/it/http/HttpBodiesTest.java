@@ -2,16 +2,13 @@ package dev.interlock.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.it.Approver;
 import dev.interlock.it.Child;
-import dev.interlock.it.Cli;
-import dev.interlock.it.Eventually;
 import dev.interlock.it.Jdks;
 import dev.interlock.it.OnEachJdk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A person sees the digest of the body that a client holds in memory, or that it cannot be seen. */
 class HttpBodiesTest {
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
-
     /** Of "pay 7". */
     private static final String DIGEST =
             "body5bytesbodysha-256725cb1a911e291ecdbeda0def18c1a145d166af8542c4b1f1c3e938d7c7571c6";
@@ -79,7 +74,7 @@ class HttpBodiesTest {
     }
 
     private Child child(Jdks.Jdk jdk, Path folder) {
-        String key = Cli.in(folder).run("keygen", "ana.pem").out().strip();
+        String key = Approver.in(folder).keygen("ana.pem");
         return Child.on(jdk, folder)
                 .manifest("interlock: 1\napplication: paying\nruntime: [exit]\nhttp:\n  - url: " + server.url("/**")
                         + "\n    methods: [POST]\n")
@@ -90,15 +85,11 @@ class HttpBodiesTest {
 
     /** What is shown of a request, without blanks; it has been approved and sent then. */
     private String shown(Child child, Clients.Client client, Path folder, String body) {
-        Cli cli = Cli.in(folder);
+        Approver ana = Approver.in(folder);
         Child.Running running = child.start("Client", client.program(), body + " " + server.url("/v1/refunds"));
-        String id = Eventually.get("a request", () -> {
-            Matcher asked =
-                    ID.matcher(cli.run("pending", "--json", "--state", "state").out());
-            return asked.find() ? asked.group(1) : null;
-        });
-        String shown = cli.run("pending", id, "--state", "state").out();
-        Child.Result approved = cli.run("approve", id, "--key", "ana.pem", "--object", "localhost", "--state", "state");
+        String id = ana.asked();
+        String shown = ana.cli("pending", id).out();
+        Child.Result approved = ana.approve(id, "ana.pem");
         assertThat(approved.exit()).as(approved.err()).isZero();
         Child.Result result = running.await();
         assertThat(result.out()).as(result.err()).endsWith(": 200\n");

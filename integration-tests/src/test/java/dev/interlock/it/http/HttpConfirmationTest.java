@@ -2,9 +2,8 @@ package dev.interlock.it.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.interlock.it.Approver;
 import dev.interlock.it.Child;
-import dev.interlock.it.Cli;
-import dev.interlock.it.Eventually;
 import dev.interlock.it.Jdks;
 import dev.interlock.it.OnEachJdk;
 import java.io.IOException;
@@ -17,16 +16,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person is asked about the request that would leave, with its body where the client holds that in memory. */
 class HttpConfirmationTest {
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
-
     /** Of "pay 7". */
     private static final String DIGEST = "725cb1a911e291ecdbeda0def18c1a145d166af8542c4b1f1c3e938d7c7571c6";
 
@@ -42,22 +37,14 @@ class HttpConfirmationTest {
         server.close();
     }
 
-    private Child child(Jdks.Jdk jdk, Path folder, Cli cli) {
-        String key = cli.run("keygen", "ana.pem").out().strip();
+    private Child child(Jdks.Jdk jdk, Path folder, Approver ana) {
+        String key = ana.keygen("ana.pem");
         return Child.on(jdk, folder)
                 .manifest("interlock: 1\napplication: paying\nhttp:\n  - url: " + server.url("/**")
                         + "\n    methods: [GET, POST]\n")
                 .rules("interlock-rules: 1\nname: paying\napprovers:\n  dba:\n    - { name: ana, key: \"" + key
                         + "\" }\nrules:\n  - id: ask-about-refunds\n    when: { http: \"" + server.url("/v1/**")
                         + "\", methods: [POST] }\n    then: confirm\n    ask: dba\n    wait: 60s\n");
-    }
-
-    private static String asked(Cli cli) {
-        return Eventually.get("a request", () -> {
-            Matcher id =
-                    ID.matcher(cli.run("pending", "--json", "--state", "state").out());
-            return id.find() ? id.group(1) : null;
-        });
     }
 
     @OnEachJdk
@@ -71,12 +58,12 @@ class HttpConfirmationTest {
     }
 
     private void sendsOnceApproved(String client, Jdks.Jdk jdk, Path folder) {
-        Cli cli = Cli.in(folder);
-        Child.Running running = child(jdk, folder, cli).start(Paying.class, client, server.url("/v1/refunds?id=7"));
-        String id = asked(cli);
-        String shown = cli.run("pending", id, "--state", "state").out();
+        Approver ana = Approver.in(folder);
+        Child.Running running = child(jdk, folder, ana).start(Paying.class, client, server.url("/v1/refunds?id=7"));
+        String id = ana.asked();
+        String shown = ana.cli("pending", id).out();
         assertThat(server.received()).isEmpty();
-        Child.Result approved = cli.run("approve", id, "--key", "ana.pem", "--object", "localhost", "--state", "state");
+        Child.Result approved = ana.approve(id, "ana.pem");
         Child.Result result = running.await();
 
         // Long lines are broken.
@@ -92,9 +79,9 @@ class HttpConfirmationTest {
 
     @OnEachJdk
     void sendsNothingOnceItIsDenied(Jdks.Jdk jdk, @TempDir Path folder) {
-        Cli cli = Cli.in(folder);
-        Child.Running running = child(jdk, folder, cli).start(Paying.class, "client", server.url("/v1/refunds"));
-        cli.run("deny", asked(cli), "--reason", "not today", "--key", "ana.pem", "--state", "state");
+        Approver ana = Approver.in(folder);
+        Child.Running running = child(jdk, folder, ana).start(Paying.class, "client", server.url("/v1/refunds"));
+        ana.cli("deny", ana.asked(), "--reason", "not today", "--key", "ana.pem");
 
         assertThat(running.await().out()).startsWith("Denied by Interlock: ").contains("a person said no to request");
         assertThat(server.received()).isEmpty();
@@ -102,7 +89,8 @@ class HttpConfirmationTest {
 
     @OnEachJdk
     void asksNobodyAboutWhatNoRuleIsAbout(Jdks.Jdk jdk, @TempDir Path folder) {
-        Child.Result result = child(jdk, folder, Cli.in(folder)).run(Paying.class, "client", server.url("/v2/refunds"));
+        Child.Result result =
+                child(jdk, folder, Approver.in(folder)).run(Paying.class, "client", server.url("/v2/refunds"));
 
         assertThat(result.out()).isEqualTo("200\n");
         assertThat(server.received()).containsExactly("POST /v2/refunds");

@@ -7,8 +7,6 @@ import dev.interlock.it.Jdks;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,26 +32,13 @@ class CountedInBranchTest {
     @ParameterizedTest(name = "on {0} with {1}")
     @MethodSource("everywhere")
     void nobodyElseKeepsWhatIsTakenBack(Jdks.Jdk jdk, Kind kind, @TempDir Path folder) throws SQLException {
-        Bed bed = Bed.of(kind, folder);
-        try (Connection connection = DriverManager.getConnection(bed.url());
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS branches");
-            statement.execute("CREATE TABLE branches (id INT PRIMARY KEY, v INT)");
-            for (int id = 1; id <= 10; id++) statement.execute("INSERT INTO branches VALUES (" + id + ", 0)");
-        }
+        TenRows rows = new TenRows("branches", kind, folder);
 
-        Child.Result result = Child.on(jdk, folder)
-                .manifest("interlock: 1\napplication: branches\ndatabases:\n  - url: \"" + bed.grantUrl()
-                        + "\"\n    select: [\"*\"]\n    update: [\"*\"]\n    max-rows: 3\n")
-                .run(Meanwhile.class, kind.name(), bed.url());
+        Child.Result result =
+                Child.on(jdk, folder).manifest(rows.manifest()).run(Meanwhile.class, kind.name(), rows.url());
 
         assertThat(result.out()).as(result.err()).endsWith("denied every time\n");
-        try (Connection connection = DriverManager.getConnection(bed.url());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM branches WHERE v = 1")) {
-            rows.next();
-            assertThat(rows.getInt(1)).as(result.out()).isZero();
-        }
+        assertThat(TenRows.changed("branches", rows.url())).as(result.out()).isZero();
     }
 
     record Branch(int number) implements Xid {

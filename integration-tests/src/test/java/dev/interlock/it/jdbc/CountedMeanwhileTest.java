@@ -28,9 +28,9 @@ class CountedMeanwhileTest {
     @ParameterizedTest(name = "on {0} with {1}")
     @MethodSource("everywhere")
     void nobodyElseKeepsWhatIsTakenBack(Jdks.Jdk jdk, Kind kind, @TempDir Path folder) throws SQLException {
-        Bed bed = prepared(kind, folder);
+        TenRows rows = new TenRows("counting", kind, folder);
 
-        Child.Result result = Child.on(jdk, folder).manifest(manifest(bed)).run(Meanwhile.class, bed.url());
+        Child.Result result = Child.on(jdk, folder).manifest(rows.manifest()).run(Meanwhile.class, rows.url());
 
         assertThat(result.out()).as(result.err()).isEqualTo("denied every time\nchanged: 0\n");
     }
@@ -39,9 +39,10 @@ class CountedMeanwhileTest {
     @ParameterizedTest(name = "on {0} with {1}")
     @MethodSource("everywhere")
     void noSettingKeepsWhatIsTakenBack(Jdks.Jdk jdk, Kind kind, @TempDir Path folder) throws SQLException {
-        Bed bed = prepared(kind, folder);
+        TenRows rows = new TenRows("counting", kind, folder);
 
-        Child.Result result = Child.on(jdk, folder).manifest(manifest(bed)).run(Meanwhile.class, bed.url(), "settings");
+        Child.Result result =
+                Child.on(jdk, folder).manifest(rows.manifest()).run(Meanwhile.class, rows.url(), "settings");
 
         assertThat(result.out()).as(result.err()).isEqualTo("denied every time\nchanged: 0\n");
     }
@@ -49,27 +50,11 @@ class CountedMeanwhileTest {
     @ParameterizedTest(name = "on {0} with {1}")
     @MethodSource("everywhere")
     void sharersOfAConnectionWaitForEachOther(Jdks.Jdk jdk, Kind kind, @TempDir Path folder) throws SQLException {
-        Bed bed = prepared(kind, folder);
+        TenRows rows = new TenRows("counting", kind, folder);
 
-        Child.Result result = Child.on(jdk, folder).manifest(manifest(bed)).run(Sharing.class, bed.url());
+        Child.Result result = Child.on(jdk, folder).manifest(rows.manifest()).run(Sharing.class, rows.url());
 
         assertThat(result.out()).as(result.err()).isEqualTo("done: 400\n");
-    }
-
-    private static Bed prepared(Kind kind, Path folder) throws SQLException {
-        Bed bed = Bed.of(kind, folder);
-        try (Connection connection = DriverManager.getConnection(bed.url());
-                Statement statement = connection.createStatement()) {
-            statement.execute("DROP TABLE IF EXISTS counting");
-            statement.execute("CREATE TABLE counting (id INT PRIMARY KEY, v INT)");
-            for (int id = 1; id <= 10; id++) statement.execute("INSERT INTO counting VALUES (" + id + ", 0)");
-        }
-        return bed;
-    }
-
-    private static String manifest(Bed bed) {
-        return "interlock: 1\napplication: counting\ndatabases:\n  - url: \"" + bed.grantUrl() + "\"\n"
-                + "    select: [\"*\"]\n    update: [\"*\"]\n    max-rows: 3\n";
     }
 
     private interface Work {
@@ -95,12 +80,7 @@ class CountedMeanwhileTest {
                 for (Thread other : others) other.join();
                 System.out.println(done == 0 ? "denied every time" : done + " let through");
             }
-            try (Connection connection = DriverManager.getConnection(arguments[0]);
-                    Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT count(*) FROM counting WHERE v = 1")) {
-                rows.next();
-                System.out.println("changed: " + rows.getInt(1));
-            }
+            System.out.println("changed: " + TenRows.changed("counting", arguments[0]));
         }
 
         private static int updateAll(Connection connection, boolean committing) {

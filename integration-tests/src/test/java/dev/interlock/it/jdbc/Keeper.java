@@ -1,8 +1,7 @@
 package dev.interlock.it.jdbc;
 
+import dev.interlock.it.Approver;
 import dev.interlock.it.Child;
-import dev.interlock.it.Cli;
-import dev.interlock.it.Eventually;
 import dev.interlock.it.Jdks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,25 +15,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An application whose changes ana approves, with the rows kept first. */
 final class Keeper {
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{32})\"");
-    private static final Pattern TYPE_BACK = Pattern.compile("\"type-back\":\"([^\"]*)\"");
-
     private final Bed bed;
     private final Path folder;
-    private final Cli cli;
+    private final Approver ana;
     private final Child child;
 
     Keeper(Jdks.Jdk jdk, Bed bed, Path folder, String when) {
         this.bed = bed;
         this.folder = folder;
-        this.cli = Cli.in(folder);
-        String key = cli.run("keygen", "ana.pem").out().strip();
+        this.ana = Approver.in(folder);
+        String key = ana.keygen("ana.pem");
         String manifest = "interlock: 1\napplication: changing\ndatabases:\n  - url: \"" + bed.grantUrl() + "\"\n"
                 + "    select: [\"*\"]\n    update: [\"*\"]\n    delete: [\"*\"]\n    truncate: [\"*\"]\n    drop: [\"*\"]\n    call: [\"*\"]\n"
                 + "files:\n  - path: \"**\"\n    access: [read, write, delete]\n";
@@ -58,28 +52,20 @@ final class Keeper {
 
     /** The id of the request that waits. */
     String asked() {
-        return Eventually.get("a request", () -> {
-            if (!Files.isDirectory(folder.resolve("state/jvms"))) return null;
-            Matcher ids = ID.matcher(cli("pending", "--json").out());
-            return ids.find() ? ids.group(1) : null;
-        });
+        return ana.asked();
     }
 
     void approve(String id) {
-        Matcher typeBack = TYPE_BACK.matcher(cli("pending", id, "--json").out());
-        if (typeBack.find()) cli("approve", id, "--key", "ana.pem", "--object", typeBack.group(1));
-        else cli("approve", id, "--key", "ana.pem");
+        ana.approve(id, "ana.pem");
     }
 
     Child.Result cli(String... arguments) {
-        return cli.run(Stream.concat(Stream.of(arguments), Stream.of("--state", "state"))
-                .toArray(String[]::new));
+        return ana.cli(arguments);
     }
 
     /** The same as a process of its own. */
     Child.Result process(String... arguments) {
-        return child.cli(Stream.concat(Stream.of(arguments), Stream.of("--state", "state"))
-                .toArray(String[]::new));
+        return child.cli(Approver.about(arguments));
     }
 
     /** Undoes a decision in the database itself. */

@@ -30,14 +30,18 @@ record Result(Method method, String outcome, String details, boolean happened, b
     /** The same with it. */
     String faultWith() {
         if (attempt().never()) return faultWithout();
-        if (happened || attempt().lies()) return null;
-        return name() + " had no effect; it " + told();
+        return attempt().lies() ? null : faultBare();
+    }
+
+    /** The same without an agent. */
+    String faultBare() {
+        return happened ? null : name() + " had no effect; it " + told();
     }
 
     /** Where nothing is denied, only recorded. */
     String faultObserved() {
         boolean asked = attempt().effect() == Effect.ASKED && outcome.equals("returned");
-        return happened || asked ? null : name() + " had no effect; it " + told();
+        return asked ? null : faultBare();
     }
 
     String told() {

@@ -6,6 +6,7 @@ import dev.interlock.audit.Trail;
 import dev.interlock.config.Machine;
 import dev.interlock.config.OwnPaths;
 import dev.interlock.guard.Protection;
+import dev.interlock.guard.weave.JdkWeaver;
 import dev.interlock.guard.weave.Keys;
 import dev.interlock.policy.Manifest;
 import dev.interlock.policy.Surroundings;
@@ -46,45 +47,51 @@ public final class Agent {
             throws StartException {
         Options options = Options.parse(arguments);
         requireKnownSystem();
-        boolean jdbc = ModuleLayer.boot().findModule("java.sql").isPresent();
+        boolean withJdbc = ModuleLayer.boot().findModule("java.sql").isPresent();
         Reading reading = Reading.begin(options);
-        if (jdbc) Protection.preload();
+        Keys keys = keys();
+        JdkWeaver jdk = prepare(keys, withJdbc);
         Configuration configuration = reading.end();
         StateFolder state = state(options, configuration.manifest());
         Trail trail = trail(state, configuration);
         OwnPaths own = new OwnPaths().unchanged(new File(jar)).closed(state.root());
         for (File file : options.configuration()) own.unchanged(file);
         Surroundings surroundings = Machine.of(own.protectedPaths());
-        arm(instrumentation, options, configuration, surroundings, state, trail, jdbc);
-        StartUp.report(options, configuration, state, jdbc);
+        Protection protection = new Protection(
+                instrumentation,
+                keys,
+                jdk,
+                configuration.manifest(),
+                configuration.rules(),
+                surroundings,
+                state,
+                trail,
+                options.recordAllowed(),
+                withJdbc);
+        arm(protection);
+        StartUp.report(options, configuration, state, withJdbc);
     }
 
-    private static void arm(
-            Instrumentation instrumentation,
-            Options options,
-            Configuration configuration,
-            Surroundings surroundings,
-            StateFolder state,
-            Trail trail,
-            boolean jdbc)
-            throws StartException {
+    private static JdkWeaver prepare(Keys keys, boolean withJdbc) throws StartException {
         try {
-            new Protection(
-                            instrumentation,
-                            keys(),
-                            configuration.manifest(),
-                            configuration.rules(),
-                            surroundings,
-                            state,
-                            trail,
-                            options.recordAllowed(),
-                            jdbc)
-                    .arm();
+            return Protection.prepare(keys, withJdbc);
         } catch (IllegalStateException | LinkageError broken) {
-            throw new StartException(
-                    "a gate does not hold on this JVM: " + broken.getMessage(),
-                    "start with a supported JDK (17 to 25) and Interlock as the first -javaagent");
+            throw doesNotHold(broken);
         }
+    }
+
+    private static void arm(Protection protection) throws StartException {
+        try {
+            protection.arm();
+        } catch (IllegalStateException | LinkageError broken) {
+            throw doesNotHold(broken);
+        }
+    }
+
+    private static StartException doesNotHold(Throwable broken) {
+        return new StartException(
+                "a gate does not hold on this JVM: " + broken.getMessage(),
+                "start with a supported JDK (17 to 25) and Interlock as the first -javaagent");
     }
 
     /** Linux is tested; on macOS the self-test decides. */

@@ -177,9 +177,7 @@ class ExplainEffectsTest {
         "[::1]:80 --use listen, 1",
     })
     void decidesSockets(String line, int exit) {
-        String[] words = ("explain connect " + line).split(" ");
-
-        assertThat(cli.run(words)).extracting(Cli.Ran::exit, Cli.Ran::err).containsExactly(exit, "");
+        ends("explain connect " + line, exit);
     }
 
     @ParameterizedTest
@@ -194,9 +192,13 @@ class ExplainEffectsTest {
         "GET https://api.example/x --connected other.example:443, 1",
     })
     void decidesRequests(String line, int exit) {
-        String[] words = ("explain http " + line).split(" ");
+        ends("explain http " + line, exit);
+    }
 
-        assertThat(cli.run(words)).extracting(Cli.Ran::exit, Cli.Ran::err).containsExactly(exit, "");
+    private void ends(String line, int exit) {
+        assertThat(cli.run(line.split(" ")))
+                .extracting(Cli.Ran::exit, Cli.Ran::err)
+                .containsExactly(exit, "");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.interlock.guard.jdbc.SqlSurface;
 import dev.interlock.guard.network.NetworkGuard;
 import dev.interlock.guard.process.ProcessGuard;
 import dev.interlock.guard.runtime.RuntimeSurface;
+import dev.interlock.guard.weave.JdkWeaver;
 import dev.interlock.guard.weave.Keys;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.Manifest;
@@ -35,12 +36,14 @@ public final class Protection {
 
     /**
      * @param keys what woven code will show the gate
+     * @param jdk has prepared the gates in the JDK
      * @param recordsAllowed whether allowed operations are recorded, too
      * @param withJdbc whether this JVM has the module java.sql; without it nothing can speak JDBC, and nobody can add it
      */
     public Protection(
             Instrumentation instrumentation,
             Keys keys,
+            JdkWeaver jdk,
             Manifest manifest,
             List<RuleFile> rules,
             Surroundings surroundings,
@@ -62,16 +65,24 @@ public final class Protection {
         this.weaver = new Weaver(
                 instrumentation,
                 keys,
-                JdkGates.all(),
+                jdk,
                 HttpLibraries.all(),
                 (name, failure) -> unwoven(trail, name, failure),
                 powers.runtime().agents()::refused);
         this.jdbc = withJdbc ? new JdbcGuard(enforcement.as(new SqlSurface()), weaver) : null;
     }
 
-    /** Loads what arming will need, while the configuration is still being read. */
-    public static void preload() {
-        JdbcSelfTest.preload();
+    /**
+     * Does what arming takes and does not depend on the configuration, while that is still being read.
+     *
+     * @return what has prepared the gates in the JDK
+     * @throws IllegalStateException if this JDK cannot have them
+     */
+    public static JdkWeaver prepare(Keys keys, boolean withJdbc) {
+        if (withJdbc) JdbcSelfTest.preload();
+        JdkWeaver jdk = new JdkWeaver(JdkGates.all(), keys.jdk());
+        jdk.prepare();
+        return jdk;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.interlock.sql;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 
 /** The tokens of one text in flat arrays: types, where each starts and ends, and one number more. Not thread-safe. */
@@ -126,7 +127,18 @@ final class Tokens {
     boolean mayBeSameName(int i, int j) {
         if (sameName(i, j)) return true;
         if (isAscii(i) && isAscii(j)) return false;
-        return WordTable.bareLetters(part(i)).equalsIgnoreCase(WordTable.bareLetters(part(j)));
+        return bareLetters(part(i)).equalsIgnoreCase(bareLetters(part(j)));
+    }
+
+    /** A name without accents, as the most forgiving collations compare it. */
+    private static String bareLetters(String name) {
+        String apart = Normalizer.normalize(name, Normalizer.Form.NFKD);
+        StringBuilder bare = new StringBuilder(apart.length());
+        for (int i = 0; i < apart.length(); i++) {
+            char c = apart.charAt(i);
+            if (Character.getType(c) != Character.NON_SPACING_MARK) bare.append(c == 'ß' ? 's' : c);
+        }
+        return bare.toString();
     }
 
     private boolean isAscii(int i) {

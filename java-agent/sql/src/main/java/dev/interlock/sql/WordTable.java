@@ -1,7 +1,5 @@
 package dev.interlock.sql;
 
-import java.text.Normalizer;
-
 /** Finds the word a piece of text spells, without regard to case and without allocating. Immutable after loading. */
 final class WordTable {
     private static final int SIZE = 2048;
@@ -69,17 +67,6 @@ final class WordTable {
             if (fold(text[start + i]) != word.charAt(i)) return false;
         }
         return true;
-    }
-
-    /** A name without accents, as the most forgiving collations compare it. */
-    static String bareLetters(String name) {
-        String apart = Normalizer.normalize(name, Normalizer.Form.NFKD);
-        StringBuilder bare = new StringBuilder(apart.length());
-        for (int i = 0; i < apart.length(); i++) {
-            char c = apart.charAt(i);
-            if (Character.getType(c) != Character.NON_SPACING_MARK) bare.append(c == 'ß' ? 's' : c);
-        }
-        return bare.toString();
     }
 
     static char fold(char c) {

@@ -4,6 +4,7 @@ import static dev.interlock.guard.weave.Passed.argument;
 import static dev.interlock.guard.weave.Passed.asObject;
 import static dev.interlock.guard.weave.Passed.ask;
 import static dev.interlock.guard.weave.Passed.call;
+import static dev.interlock.guard.weave.Passed.descriptor;
 import static dev.interlock.guard.weave.Passed.field;
 import static dev.interlock.guard.weave.Passed.nothing;
 import static dev.interlock.guard.weave.Passed.self;
@@ -52,7 +53,7 @@ final class ApacheGates implements Gate {
                         "(Lorg/apache/hc/core5/http/HttpRequest;ZLorg/apache/hc/core5/http/impl/nio/FlushMode;)V")
                 .passes(fields(nothing()))
                 .to("fields");
-        Passed multiplexer = field("this$0", "L" + H2.replace('.', '/') + ";");
+        Passed multiplexer = field("this$0", descriptor(H2));
         targets.in(H2.concat("$H2StreamChannelImpl"))
                 .method("submit", "(Ljava/util/List;Z)V")
                 .passes(

@@ -6,7 +6,6 @@ import dev.interlock.confirmation.JvmAction.Detail;
 import dev.interlock.guard.weave.Weaver;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,37 +15,23 @@ import org.jspecify.annotations.Nullable;
  * array, the client is given a copy of it that nobody else has. All other bodies are uninspectable, and said to be.
  */
 final class Bodies {
-    /** Types of requests that have a body or none, the method that answers it, and that which tells its length. */
-    private static final String[][] REQUESTS = {
-        {"org.apache.hc.core5.http.HttpEntityContainer", "getEntity", "getContentLength"},
-        {"org.apache.http.HttpEntityEnclosingRequest", "getEntity", "getContentLength"},
-        {"okhttp3.Request", "body", "contentLength"}
-    };
+    /** The body of what has one or none. */
+    private static final Answers BODY = new Answers(
+            new String[] {"org.apache.hc.core5.http.HttpEntityContainer", "getEntity"},
+            new String[] {"org.apache.http.HttpEntityEnclosingRequest", "getEntity"},
+            new String[] {"okhttp3.Request", "body"});
 
-    /** Of a kind of request; none if it never has a body. */
-    private static final ClassValue<Method[]> METHODS = new ClassValue<>() {
-        @Override
-        protected Method[] computeValue(Class<?> type) {
-            for (String[] request : REQUESTS) {
-                try {
-                    Class<?> holder = Class.forName(request[0], false, type.getClassLoader());
-                    if (!holder.isAssignableFrom(type)) continue;
-                    Method body = holder.getMethod(request[1]);
-                    // Not of the body's own class, which need not be public.
-                    return new Method[] {body, body.getReturnType().getMethod(request[2])};
-                } catch (ReflectiveOperationException ofAnotherLibrary) {
-                    continue;
-                }
-            }
-            return new Method[0];
-        }
-    };
+    /** Its length. */
+    private static final Answers LENGTH = new Answers(
+            new String[] {"org.apache.hc.core5.http.EntityDetails", "getContentLength"},
+            new String[] {"org.apache.http.HttpEntity", "getContentLength"},
+            new String[] {"okhttp3.RequestBody", "contentLength"});
 
     private static final String PUBLISHERS = "jdk.internal.net.http.RequestPublishers$";
 
     /** @param writer what a client reads the body from: the body itself, or a request that has it */
     void describe(Object writer, List<Detail> details) {
-        Object body = body(writer);
+        Object body = BODY.areKnownBy(writer) ? BODY.by(writer) : writer;
         if (body == null) return;
         byte[] bytes = bytes(body);
         if (bytes == null) {
@@ -60,26 +45,11 @@ final class Bodies {
     /** What a request tells of its body: so many bytes, or why that is not to be known. */
     static long length(@Nullable Object request) {
         if (request == null) return Fields.UNTOLD;
-        Method[] methods = METHODS.get(request.getClass());
-        if (methods.length == 0) return Fields.NONE;
-        try {
-            Object body = methods[0].invoke(request);
-            if (body == null) return Fields.NONE;
-            long bytes = (Long) methods[1].invoke(body);
-            return bytes < 0 ? Fields.UNKNOWN : bytes;
-        } catch (ReflectiveOperationException untold) {
-            throw new IllegalStateException(untold);
-        }
-    }
-
-    /** Null if there is none. */
-    private static @Nullable Object body(Object writer) {
-        Method[] methods = METHODS.get(writer.getClass());
-        try {
-            return methods.length == 0 ? writer : methods[0].invoke(writer);
-        } catch (ReflectiveOperationException untold) {
-            throw new IllegalStateException(untold);
-        }
+        if (!BODY.areKnownBy(request)) return Fields.NONE;
+        Object body = BODY.by(request);
+        if (body == null) return Fields.NONE;
+        if (!(LENGTH.by(body) instanceof Long bytes)) throw new IllegalStateException("a body that tells no length");
+        return bytes < 0 ? Fields.UNKNOWN : bytes;
     }
 
     private static byte @Nullable [] bytes(Object body) {

@@ -136,9 +136,7 @@ public final class HttpGuard extends InterlockHttp {
             @Nullable Object tls,
             @Nullable Object body,
             @Nullable Object writer) {
-        Throwable denial = denial(method, target, host, connection, tls, body);
-        EventLoops.tell(writer, denial);
-        Enforcement.throwing(denial);
+        tell(writer, denial(method, target, host, connection, tls, body));
     }
 
     private @Nullable Throwable denial(
@@ -230,7 +228,8 @@ public final class HttpGuard extends InterlockHttp {
     }
 
     @Override
-    public void requestingBy(Object headers, @Nullable Object connection, @Nullable Object tls, @Nullable Object body) {
+    public void requestingBy(
+            Object headers, @Nullable Object connection, @Nullable Object tls, @Nullable Object writer) {
         Throwable denial;
         try {
             String method = null;
@@ -241,11 +240,11 @@ public final class HttpGuard extends InterlockHttp {
                 target = StreamHeaders.read(header, ":path", target);
                 authority = StreamHeaders.read(header, ":authority", authority);
             }
-            denial = denial(method, target, authority, connection, tls, body);
+            denial = denial(method, target, authority, connection, tls, writer);
         } catch (RuntimeException | Error failure) {
             denial = enforcement.denial(failure);
         }
-        EventLoops.tell(body, denial);
+        EventLoops.tell(writer, denial);
         Enforcement.throwing(denial == null ? null : EventLoops.ofStream(denial, (Iterable<?>) headers));
     }
 
@@ -266,7 +265,7 @@ public final class HttpGuard extends InterlockHttp {
             // What brings its body along was told of twice, and counts once.
             if (length < 0) refuse(streams.begin(encoder, all.declared()));
         } catch (Denied | RuntimeException | Error failure) {
-            tell(writer, failure);
+            tell(writer, enforcement.denial(failure));
         }
     }
 
@@ -276,7 +275,7 @@ public final class HttpGuard extends InterlockHttp {
         try {
             refuse(streams.more(encoder, length));
         } catch (Denied | RuntimeException | Error failure) {
-            tell(writer, failure);
+            tell(writer, enforcement.denial(failure));
         }
     }
 
@@ -294,8 +293,7 @@ public final class HttpGuard extends InterlockHttp {
             throw enforcement.doubt("a request that holds ".concat(doubt).concat(" is not sent"));
     }
 
-    private void tell(@Nullable Object writer, Throwable failure) {
-        Throwable denial = enforcement.denial(failure);
+    private static void tell(@Nullable Object writer, @Nullable Throwable denial) {
         EventLoops.tell(writer, denial);
         Enforcement.throwing(denial);
     }

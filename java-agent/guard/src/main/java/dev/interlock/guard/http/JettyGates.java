@@ -5,6 +5,7 @@ import static dev.interlock.guard.weave.Passed.asObject;
 import static dev.interlock.guard.weave.Passed.ask;
 import static dev.interlock.guard.weave.Passed.call;
 import static dev.interlock.guard.weave.Passed.cast;
+import static dev.interlock.guard.weave.Passed.descriptor;
 import static dev.interlock.guard.weave.Passed.nothing;
 import static dev.interlock.guard.weave.Passed.self;
 
@@ -98,9 +99,5 @@ final class JettyGates implements Gate {
                         argument(0),
                         waiting)
                 .to("requestingOver");
-    }
-
-    private static String descriptor(String type) {
-        return "L" + type.replace('.', '/') + ";";
     }
 }

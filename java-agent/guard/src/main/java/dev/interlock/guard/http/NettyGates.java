@@ -30,7 +30,7 @@ final class NettyGates implements Gate {
     }
 
     private String descriptor(String type) {
-        return "L" + name(type).replace('.', '/') + ";";
+        return Passed.descriptor(name(type));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.interlock.guard.weave.Passed.argument;
 import static dev.interlock.guard.weave.Passed.asObject;
 import static dev.interlock.guard.weave.Passed.ask;
 import static dev.interlock.guard.weave.Passed.call;
+import static dev.interlock.guard.weave.Passed.descriptor;
 import static dev.interlock.guard.weave.Passed.field;
 import static dev.interlock.guard.weave.Passed.nothing;
 import static dev.interlock.guard.weave.Passed.self;
@@ -63,7 +64,7 @@ final class OkHttpGates implements Gate {
 
     private static void codec(Targets targets, String codec, String allocation, String connection) {
         String owner = "okhttp3.internal.".concat(allocation);
-        String type = "L" + owner.replace('.', '/') + ";";
+        String type = descriptor(owner);
         targets.in(codec)
                 .method("writeRequestHeaders", WRITES)
                 .having("streamAllocation".concat(type))

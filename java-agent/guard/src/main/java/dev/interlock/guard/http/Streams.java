@@ -1,7 +1,6 @@
 package dev.interlock.guard.http;
 
-import java.util.Map;
-import java.util.WeakHashMap;
+import dev.interlock.guard.weave.IdentityTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,27 +12,39 @@ final class Streams {
     /** The body tells itself where it ends. */
     static final long ENDLESS = Long.MAX_VALUE;
 
-    /** What is left of the last request's body. */
-    private final Map<Object, long[]> left = new WeakHashMap<>();
+    private final IdentityTable<Stream> streams = new IdentityTable<>();
 
-    /** Why this must not be; null if it may. */
-    synchronized @Nullable String begin(Object encoder, long length) {
-        long[] last = left.get(encoder);
-        if (last == null) {
-            left.put(encoder, new long[] {length});
-            return null;
+    private static final class Stream extends IdentityTable.Entry<Stream> {
+        /** What is left of the last request's body; changed under this one's lock. */
+        long left;
+
+        Stream(Object encoder, IdentityTable<Stream> table) {
+            super(encoder, table);
         }
-        boolean complete = last[0] == 0 || last[0] == ENDLESS;
-        last[0] = length;
-        return complete ? null : "what a server reads as the rest of another's body";
     }
 
     /** Why this must not be; null if it may. */
-    synchronized @Nullable String more(Object encoder, long length) {
-        long[] rest = left.get(encoder);
-        if (rest == null || rest[0] == ENDLESS) return null;
-        if (length > rest[0]) return "more of a body than its length";
-        rest[0] -= length;
-        return null;
+    @Nullable
+    String begin(Object encoder, long length) {
+        Stream known = streams.findSurely(encoder);
+        Stream stream = known == null ? streams.add(encoder, new Stream(encoder, streams)) : known;
+        synchronized (stream) {
+            boolean complete = stream.left == 0 || stream.left == ENDLESS;
+            stream.left = length;
+            return complete ? null : "what a server reads as the rest of another's body";
+        }
+    }
+
+    /** Why this must not be; null if it may. */
+    @Nullable
+    String more(Object encoder, long length) {
+        Stream stream = streams.findSurely(encoder);
+        if (stream == null) return null;
+        synchronized (stream) {
+            if (stream.left == ENDLESS) return null;
+            if (length > stream.left) return "more of a body than its length";
+            stream.left -= length;
+            return null;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.interlock.guard.jdbc;
 
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
+import dev.interlock.guard.weave.IdentityTable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Statements are used by one thread at a time; the mutable parts rely on that, as the drivers do. Who breaks it can
  * confuse a batch, but not make a text pass that was not judged.
  */
-final class Handle extends WeakReference<Object> {
-    final int hash;
-    /** The next handle of the same bucket; changed under the table's lock only. */
-    @Nullable
-    Handle next;
-
+final class Handle extends IdentityTable.Entry<Handle> {
     /** Null for a wrapper: what passes through it is decided in the driver's own frame below. */
     final @Nullable Session session;
 
@@ -32,18 +26,26 @@ final class Handle extends WeakReference<Object> {
     private @Nullable Binds binds;
     private volatile @Nullable Thread holder;
 
-    Handle(
+    private Handle(
+            IdentityTable<Handle> table,
             Object referent,
-            int hash,
             @Nullable Session session,
             @Nullable Judged prepared,
-            boolean captures,
-            ReferenceQueue<Object> dead) {
-        super(referent, dead);
+            boolean captures) {
+        super(referent, table);
         this.captures = captures;
-        this.hash = hash;
         this.session = session;
         this.prepared = prepared;
+    }
+
+    /** Adds one unless the object has one, and returns that. The first stays: it is of the innermost frame, the driver's. */
+    static Handle add(
+            IdentityTable<Handle> table,
+            Object object,
+            @Nullable Session session,
+            @Nullable Judged prepared,
+            boolean captures) {
+        return table.add(object, new Handle(table, object, session, prepared, captures));
     }
 
     /** Whether a text may execute without anybody looking again. */

@@ -1,6 +1,7 @@
 package dev.interlock.guard.jdbc;
 
 import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.weave.IdentityTable;
 import dev.interlock.guard.weave.Weaver;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * clock. What does not pass there is decided by {@link JdbcDecisions}; whatever goes wrong in deciding is a denial.
  */
 public final class JdbcGuard extends InterlockJdbc {
-    private final HandleTable handles = new HandleTable();
+    private final IdentityTable<Handle> handles = new IdentityTable<>();
     private final Scopes scopes = new Scopes();
     private final Enforcement<SQLException> enforcement;
     private final Sessions sessions;

@@ -26,9 +26,6 @@ final class Keeping {
     /** Of the values as text; what a JVM can hold for a moment beside its own work. */
     static final long MOST_BYTES = 16L << 20;
 
-    /** For how long the rows may be looked at only to say how many there are. */
-    private static final int PATIENCE_SECONDS = 5;
-
     private final SqlCall call;
     private final Connection connection;
     private final RowSource source;
@@ -264,7 +261,7 @@ final class Keeping {
 
     private Statement prepare(String sql) throws SQLException {
         Statement statement = call.isPrepared() ? connection.prepareStatement(sql) : connection.createStatement();
-        statement.setQueryTimeout(PATIENCE_SECONDS);
+        statement.setQueryTimeout(Losses.PATIENCE_SECONDS);
         return statement;
     }
 
@@ -276,7 +273,7 @@ final class Keeping {
 
     private void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(PATIENCE_SECONDS);
+            statement.setQueryTimeout(Losses.PATIENCE_SECONDS);
             statement.execute(sql);
         }
     }

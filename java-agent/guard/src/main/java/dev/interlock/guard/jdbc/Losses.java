@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts what lies in tables that a text would drop or empty, and names what depends on them. */
 final class Losses {
-    private static final int PATIENCE_SECONDS = 5;
+    /** For how long may run what is done only to tell a person what would happen. */
+    static final int PATIENCE_SECONDS = 5;
+
     private static final int MOST_NAMED = 50;
 
     /** Other things are dropped as well; they hold no rows. */

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * that by itself is decided by nobody.
  */
 final class MeasuredCall {
-    /** For how long a call may run that is only to be measured. */
-    private static final int PATIENCE_SECONDS = 5;
-
     private static final ClassValue<Boolean> ITS_OWN = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -239,12 +236,12 @@ final class MeasuredCall {
         if (statement == null) throw new Uncounted("its statement is gone");
         if (!call.isPrepared()) {
             try (Statement another = connection.createStatement()) {
-                another.setQueryTimeout(PATIENCE_SECONDS);
+                another.setQueryTimeout(Losses.PATIENCE_SECONDS);
                 return counted().run(another, call.texts().get(0).sql());
             }
         }
         int patience = statement.getQueryTimeout();
-        statement.setQueryTimeout(PATIENCE_SECONDS);
+        statement.setQueryTimeout(Losses.PATIENCE_SECONDS);
         try {
             return counted().run(statement, null);
         } finally {

@@ -1,6 +1,7 @@
 package dev.interlock.guard.jdbc;
 
 import dev.interlock.guard.Enforcement;
+import dev.interlock.guard.weave.IdentityTable;
 import dev.interlock.guard.weave.Weaver;
 import dev.interlock.policy.DatabaseUrl;
 import dev.interlock.policy.Decision;
@@ -28,14 +29,14 @@ final class Sessions {
     /** Wrappers around wrappers; more than any stack of pools and tracers has. */
     private static final int DEEPEST = 16;
 
-    private final HandleTable handles;
+    private final IdentityTable<Handle> handles;
     private final Weaver weaver;
     private final Enforcement<SQLException> enforcement;
     private final Openings openings;
     private final Map<DatabaseUrl, Database> databases = new ConcurrentHashMap<>();
     private final boolean takesBack;
 
-    Sessions(HandleTable handles, Weaver weaver, Enforcement<SQLException> enforcement, Openings openings) {
+    Sessions(IdentityTable<Handle> handles, Weaver weaver, Enforcement<SQLException> enforcement, Openings openings) {
         this.openings = openings;
         this.handles = handles;
         this.weaver = weaver;
@@ -78,7 +79,7 @@ final class Sessions {
         Handle above = ofConnection(connection, null);
         if (!physical && !Trusted.sameOrigin(statement, connection)) {
             // Most likely a wrapper: what it was prepared with is decided below; a text given to it, here as well.
-            return handles.add(statement, above == null ? null : above.session, Judged.BELOW, false);
+            return Handle.add(handles, statement, above == null ? null : above.session, Judged.BELOW, false);
         }
         if (above == null || physical && above.session == null) throw untold("the connection of a statement");
         return register(statement, above.session, null);
@@ -90,9 +91,9 @@ final class Sessions {
         Handle above = handles.findSurely(connection);
         if (above == null && below != null && below.session != null) {
             below.session.attach(connection);
-            handles.add(connection, below.session, null, false);
+            Handle.add(handles, connection, below.session, null, false);
         } else if (below == null && above != null) {
-            handles.add(channel, above.session, null, false);
+            Handle.add(handles, channel, above.session, null, false);
         }
     }
 
@@ -100,7 +101,7 @@ final class Sessions {
     void open(Object channel, String url) throws SQLException {
         DatabaseUrl target = parsed(url, Map.of());
         requireGranted(target);
-        handles.add(channel, session(target, null), null, false);
+        Handle.add(handles, channel, session(target, null), null, false);
     }
 
     /** Denies a database that no grant covers; while observing, it is recorded once. */
@@ -137,7 +138,7 @@ final class Sessions {
                 && prepared != null
                 && enforcement.mayConfirm(
                         new SqlOperation(session.database().url(), prepared.effects(), OptionalLong.empty(), false));
-        return handles.add(statement, session, prepared, captures);
+        return Handle.add(handles, statement, session, prepared, captures);
     }
 
     private Connection connectionOf(Statement statement) throws SQLException {
@@ -150,14 +151,14 @@ final class Sessions {
         Connection inner = depth < DEEPEST ? unwrapped(connection) : null;
         if (inner != null) {
             if (handles.findSurely(inner) == null) resolve(inner, null, depth + 1);
-            return handles.add(connection, null, null, false);
+            return Handle.add(handles, connection, null, null, false);
         }
         requireGuarded(connection);
-        if (Openings.onlyWraps(connection)) return handles.add(connection, null, null, false);
+        if (Openings.onlyWraps(connection)) return Handle.add(handles, connection, null, null, false);
         DatabaseUrl url = opened != null ? opened : openings.target(connection);
         if (url == null) url = asked(connection);
         requireGranted(url);
-        return handles.add(connection, session(url, connection), null, false);
+        return Handle.add(handles, connection, session(url, connection), null, false);
     }
 
     private static @Nullable Connection unwrapped(Connection connection) {

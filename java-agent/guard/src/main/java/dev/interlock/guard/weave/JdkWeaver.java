@@ -20,16 +20,22 @@ import org.objectweb.asm.ClassWriter;
  * Weaves the declared methods of the JDK, all of them before the application begins: a class that is loaded when the stack
  * or the heap is nearly full, or when the JVM is about to end, no transformer is shown. Safe for any number of threads.
  */
-final class JdkWeaver {
+public final class JdkWeaver {
     private final Map<String, List<Target>> targets;
     private final long key;
     /** Internal names of the classes that are woven as declared. */
     private final Set<String> woven = new HashSet<>();
 
-    /** What the classes are being redefined with, by internal name; empty before and afterwards. */
-    private final Map<String, byte[]> begun = new ConcurrentHashMap<>();
+    /** What the classes will be redefined with, by internal name; empty afterwards. */
+    private final Map<String, byte[]> prepared = new ConcurrentHashMap<>();
 
-    JdkWeaver(Targets declared, long key) {
+    private final List<ClassDefinition> definitions = new ArrayList<>();
+
+    /**
+     * @param declared the gates in the JDK
+     * @param key what woven calls show the gate
+     */
+    public JdkWeaver(Targets declared, long key) {
         this.targets = declared.on(Runtime.version().feature());
         this.key = key;
     }
@@ -59,31 +65,42 @@ final class JdkWeaver {
     }
 
     /**
-     * Loads what is declared and redefines it: what a class was redefined with is what the JVM gives to transformers for ever,
+     * Loads what is declared, as long as no transformer has to be shown it, and weaves it as the JDK's image has it.
+     *
+     * @throws IllegalStateException if this JDK is not known, or a declared method is not there
+     */
+    public void prepare() {
+        Fingerprint.requireKnown();
+        Set<Module> modules = ModuleLayer.boot().modules();
+        for (String internalName : targets.keySet()) {
+            String name = internalName.replace('/', '.');
+            String home = name.substring(0, name.lastIndexOf('.'));
+            for (Module module : modules) {
+                // Asked for a class of another module that the same loader has, the JVM would load it all the same.
+                Class<?> type = module.getPackages().contains(home) ? Class.forName(module, name) : null;
+                if (type == null) continue;
+                byte[] bytes = woven(internalName, module);
+                prepared.put(internalName, bytes);
+                definitions.add(new ClassDefinition(type, bytes));
+            }
+        }
+    }
+
+    /**
+     * Redefines what was prepared: what a class was redefined with is what the JVM gives to transformers for ever,
      * so no retransformation, by whomever and with however little stack, ends with a class without its gates.
      *
      * @throws IllegalStateException if a class is not woven then
      */
     void begin(Instrumentation instrumentation) {
-        Set<Class<?>> classes = new HashSet<>();
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (!loaded.isArray() && isOfImage(loaded.getModule()) && concerns(internalName(loaded)))
-                classes.add(loaded);
-        }
-        addTargets(ModuleLayer.boot().modules(), classes);
-        List<ClassDefinition> definitions = new ArrayList<>(classes.size());
-        for (Class<?> type : classes) {
-            byte[] bytes = woven(internalName(type), type.getModule());
-            begun.put(internalName(type), bytes);
-            definitions.add(new ClassDefinition(type, bytes));
-        }
         try {
             instrumentation.redefineClasses(definitions.toArray(new ClassDefinition[0]));
         } catch (UnmodifiableClassException | ClassNotFoundException | LinkageError failure) {
             throw new IllegalStateException("the JDK's classes cannot be woven: ".concat(failure.toString()), failure);
         }
-        for (Class<?> type : classes) requireWoven(type);
-        begun.clear();
+        for (ClassDefinition definition : definitions) requireWoven(definition.getDefinitionClass());
+        definitions.clear();
+        prepared.clear();
     }
 
     private byte[] woven(String internalName, Module module) {
@@ -101,40 +118,23 @@ final class JdkWeaver {
      * @throws IllegalStateException if it has not, and cannot have them
      */
     byte @Nullable [] transform(String internalName, Module module, byte[] bytes) {
-        if (!Woven.callsGate(bytes)) {
-            byte[] made = weave(internalName, bytes);
-            remember(internalName);
-            return made;
-        }
-        byte[] expected = begun.get(internalName);
-        if (expected == null) expected = woven(internalName, module);
+        byte[] made = Arrays.equals(bytes, prepared.get(internalName)) ? null : transform(internalName, bytes, module);
+        remember(internalName);
+        return made;
+    }
+
+    private byte @Nullable [] transform(String internalName, byte[] bytes, Module module) {
+        if (!Woven.callsGate(bytes)) return weave(internalName, bytes);
+        byte[] expected = woven(internalName, module);
         if (!Arrays.equals(bytes, expected) && !Woven.keeps(expected, bytes)) {
             throw new IllegalStateException("another agent takes its gates out");
         }
-        remember(internalName);
         return null;
     }
 
     private void remember(String internalName) {
         synchronized (woven) {
             woven.add(internalName);
-        }
-    }
-
-    private static boolean isOfImage(Module module) {
-        return module.isNamed() && module.getLayer() == ModuleLayer.boot();
-    }
-
-    /** Adds the targets in these modules, which loads them. */
-    private void addTargets(Set<Module> modules, Set<Class<?>> classes) {
-        for (String internalName : targets.keySet()) {
-            String name = internalName.replace('/', '.');
-            String home = name.substring(0, name.lastIndexOf('.'));
-            for (Module module : modules) {
-                // Asked for a class of another module that the same loader has, the JVM would load it all the same.
-                Class<?> type = module.getPackages().contains(home) ? Class.forName(module, name) : null;
-                if (type != null) classes.add(type);
-            }
         }
     }
 

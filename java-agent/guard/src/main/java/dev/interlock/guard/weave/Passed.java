@@ -90,6 +90,11 @@ public interface Passed {
         return new AsObject(text);
     }
 
+    /** A class, by its name, as descriptors name it. */
+    static String descriptor(String type) {
+        return "L" + type.replace('.', '/') + ";";
+    }
+
     record Given(Arg arg) implements Passed {
         @Override
         public Arg arg(String owner, int access, String descriptor) {

@@ -57,7 +57,7 @@ public final class Weaver implements ClassFileTransformer {
 
     /**
      * @param keys what woven calls show the gate
-     * @param declared the gates in the JDK
+     * @param jdk has prepared the gates in the JDK
      * @param known the libraries that have gates
      * @param failures told of every class that could not be woven, by name
      * @param refusals told when somebody is about to change a class of Interlock
@@ -65,12 +65,12 @@ public final class Weaver implements ClassFileTransformer {
     public Weaver(
             Instrumentation instrumentation,
             Keys keys,
-            Targets declared,
+            JdkWeaver jdk,
             List<Library> known,
             BiConsumer<String, Throwable> failures,
             Runnable refusals) {
         this.instrumentation = instrumentation;
-        this.jdk = new JdkWeaver(declared, keys.jdk());
+        this.jdk = jdk;
         this.libraries = new LibraryWeaver(known, keys.http(), keys.mark());
         this.keys = keys;
         this.marks = new Marks(keys.mark());
@@ -84,7 +84,6 @@ public final class Weaver implements ClassFileTransformer {
      * @throws IllegalStateException if a gate in the JDK cannot be put in place
      */
     public void begin() {
-        Fingerprint.requireKnown();
         Launcher.begin();
         hierarchy.begin();
         instrumentation.addTransformer(this, true);
