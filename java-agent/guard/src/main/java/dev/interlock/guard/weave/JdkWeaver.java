@@ -47,6 +47,12 @@ public final class JdkWeaver {
     /** @throws IllegalStateException if a declared method is not there */
     byte[] weave(String internalName, byte[] bytes) {
         List<Target> declared = targets.getOrDefault(internalName, List.of());
+        byte[] spliced = Splicer.spliced(bytes, declared, key);
+        return spliced == null ? takenApart(declared, bytes) : spliced;
+    }
+
+    /** The longer way, for every declaration there is. */
+    byte[] takenApart(List<Target> declared, byte[] bytes) {
         ClassReader reader = new ClassReader(bytes);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         TargetWeaver weaver = new TargetWeaver(writer, Woven.GATE, declared, key, true);

@@ -62,11 +62,11 @@ class JdkImagesTest {
         }
     }
 
-    private static FileSystem image(String home) throws IOException {
+    static FileSystem image(String home) throws IOException {
         return FileSystems.newFileSystem(URI.create("jrt:/"), Map.of("java.home", home));
     }
 
-    private static int feature(String home) throws IOException {
+    static int feature(String home) throws IOException {
         for (String line : Files.readAllLines(Path.of(home, "release"))) {
             if (!line.startsWith("JAVA_VERSION=\"")) continue;
             return Runtime.Version.parse(line.substring(14, line.length() - 1)).feature();
@@ -85,7 +85,7 @@ class JdkImagesTest {
         return methods.contains(target.method() + target.descriptor());
     }
 
-    private static Path find(FileSystem image, String name) throws IOException {
+    static Path find(FileSystem image, String name) throws IOException {
         try (Stream<Path> modules = Files.list(image.getPath("/modules"))) {
             return modules.map(module -> module.resolve(name))
                     .filter(Files::exists)
