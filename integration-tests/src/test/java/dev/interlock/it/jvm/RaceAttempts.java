@@ -3,6 +3,7 @@ package dev.interlock.it.jvm;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -246,6 +247,8 @@ final class RaceAttempts {
                 // What it found to be there would do for it, for good.
                 Files.deleteIfExists(root);
                 Preferences.userRoot();
+            } catch (DirectoryNotEmptyException found) {
+                break;
             } catch (SecurityException | IllegalStateException onceMore) {
                 if (!Files.getPosixFilePermissions(victim.target().toPath()).equals(before)) break;
             }
