@@ -39,6 +39,7 @@ final class Attempts {
                         ConnectAttempts.class,
                         AddressAttempts.class,
                         ForgedAttempts.class,
+                        BorrowedPlaceAttempts.class,
                         NameAttempts.class,
                         DatagramAttempts.class,
                         ListenAttempts.class));

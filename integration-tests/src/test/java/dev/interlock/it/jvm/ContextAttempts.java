@@ -8,7 +8,9 @@ import java.lang.ref.Cleaner;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AccessControlContext;
 import java.security.AccessController;
+import java.security.DomainCombiner;
 import java.security.PrivilegedExceptionAction;
 import java.util.List;
 import java.util.Timer;
@@ -260,6 +262,33 @@ final class ContextAttempts {
     @SuppressWarnings("removal")
     static Object privileged(Victim victim) throws Exception {
         return AccessController.doPrivileged((PrivilegedExceptionAction<Object>) () -> read(victim));
+    }
+
+    /** The JDK asks it wherever a context is taken, so also while a gate makes up its mind. */
+    @Attempt(needs = Needs.READ, until = 23)
+    @SuppressWarnings("removal")
+    static Object domainCombiner(Victim victim) throws Exception {
+        StringBuilder told = new StringBuilder();
+        DomainCombiner combiner = (current, assigned) -> {
+            try {
+                told.append(read(victim));
+            } catch (SecurityException | IllegalStateException denied) {
+                told.append(denied.getMessage());
+            }
+            return current;
+        };
+        AccessControlContext context = new AccessControlContext(AccessController.getContext(), combiner);
+        return AccessController.doPrivileged(
+                (PrivilegedExceptionAction<Object>) () -> {
+                    new Thread(() -> {}).start();
+                    try {
+                        told.append(read(victim));
+                    } catch (IllegalStateException denied) {
+                        told.append(denied.getMessage());
+                    }
+                    return told;
+                },
+                context);
     }
 
     @Attempt(needs = Needs.READ)

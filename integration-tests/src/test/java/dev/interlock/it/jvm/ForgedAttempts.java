@@ -50,12 +50,12 @@ final class ForgedAttempts {
 
     private ForgedAttempts() {}
 
-    private static String file(String name) {
+    static String file(String name) {
         return name.replace('.', '/') + ".class";
     }
 
     /** What is behind a name on the class path. */
-    private static byte[] bytes(String name) throws IOException {
+    static byte[] bytes(String name) throws IOException {
         try (InputStream in = ForgedAttempts.class.getClassLoader().getResourceAsStream(file(name))) {
             return in.readAllBytes();
         }
@@ -65,7 +65,7 @@ final class ForgedAttempts {
         return location(ForgedAttempts.class);
     }
 
-    private static URL location(Class<?> type) {
+    static URL location(Class<?> type) {
         return type.getProtectionDomain().getCodeSource().getLocation();
     }
 
@@ -79,7 +79,7 @@ final class ForgedAttempts {
     }
 
     /** It sees the JDK, what it reads itself, and a client that has its gates: where the class is from is all that is wrong. */
-    private static URLClassLoader loader(URL from) {
+    static URLClassLoader loader(URL from) {
         URL[] places = {from, location(okhttp3.OkHttpClient.class), location(okio.Okio.class)};
         return new URLClassLoader(places, ClassLoader.getPlatformClassLoader());
     }
@@ -231,7 +231,7 @@ final class ForgedAttempts {
     }
 
     /** With one entry, as it is. */
-    private static File jar(String path, String name, byte[] content) throws IOException {
+    static File jar(String path, String name, byte[] content) throws IOException {
         CRC32 sum = new CRC32();
         sum.update(content);
         JarEntry entry = new JarEntry(name);

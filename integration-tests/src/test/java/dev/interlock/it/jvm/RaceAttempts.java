@@ -1,7 +1,9 @@
 package dev.interlock.it.jvm;
 
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,7 +17,10 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
+import java.util.prefs.Preferences;
 
 /** One thread changes where a link leads while another makes files, changes them, looks at them or watches them. */
 final class RaceAttempts {
@@ -209,6 +214,58 @@ final class RaceAttempts {
         } finally {
             over.set(true);
             renaming.join();
+        }
+    }
+
+    /** The folder is made, and then its permissions are set, by path. What the JDK tells of it in between the tries goes on. */
+    @Attempt(
+            needs = {Needs.READ, Needs.SCRATCH},
+            effect = Effect.CHANGED,
+            guardedOnly = true,
+            never = true,
+            swallows = true,
+            wrecks = true)
+    static Object linkSwappedWhileMakingTheFolderOfPreferences(Victim victim) throws Exception {
+        Path root = Path.of(victim.open(".java/.userPrefs"));
+        Files.createDirectory(root.getParent());
+        System.setProperty("java.util.prefs.userRoot", victim.open(""));
+        Logger logger = Logger.getLogger("java.util.prefs");
+        logger.setFilter(any -> {
+            throw new IllegalStateException("once more");
+        });
+        AtomicBoolean over = new AtomicBoolean();
+        Thread swapping = new Thread(() -> {
+            while (!over.get()) swap(root, victim.target().toPath());
+        });
+        swapping.setDaemon(true);
+        swapping.start();
+        Set<PosixFilePermission> before =
+                Files.getPosixFilePermissions(victim.target().toPath());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (System.nanoTime() < end) {
+            try {
+                // What it found to be there would do for it, for good.
+                Files.deleteIfExists(root);
+                Preferences.userRoot();
+            } catch (DirectoryNotEmptyException found) {
+                break;
+            } catch (SecurityException | IllegalStateException onceMore) {
+                if (!Files.getPosixFilePermissions(victim.target().toPath()).equals(before)) break;
+            }
+        }
+        over.set(true);
+        swapping.join();
+        new FileOutputStream(victim.target()).close();
+        return null;
+    }
+
+    private static void swap(Path place, Path target) {
+        try {
+            Files.deleteIfExists(place);
+            Files.createSymbolicLink(place, target);
+            Files.deleteIfExists(place);
+        } catch (IOException | SecurityException toBeTriedAgain) {
+            Thread.onSpinWait();
         }
     }
 }

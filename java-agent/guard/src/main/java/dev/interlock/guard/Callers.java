@@ -7,12 +7,13 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at who stands behind a call, where the quick path did not let it pass. The asker of every operation is the process;
- * only three questions are answered here, and no other class walks the stack to decide.
+ * only five questions are answered here, and no other class walks the stack to decide.
  *
  * <p>Frames of the JDK are looked through: what counts are the nearest frames that are not its own, those of hidden classes
  * among them. That nothing but the JDK stands behind a call never means anything.
@@ -70,6 +71,26 @@ public final class Callers {
      */
     public static @Nullable String executing(Policy policy) {
         return WALKER.walk(new ExecutingFrames(new TrustedCode(policy)));
+    }
+
+    /** What stands behind the gate, which {@link #areBeneath(Behind, Predicate)} wants to know later. */
+    public static Behind behind() {
+        return WALKER.walk(NestedFrames::behind);
+    }
+
+    /** Whether the guard itself has a driver make the call, and nobody else's code stands in between. */
+    public static boolean areGuard(Predicate<Class<?>> driver) {
+        return WALKER.walk(new NestedFrames(driver)::areGuard);
+    }
+
+    /**
+     * Whether a driver makes the call while it is at work for one that was decided, and not others, whom it has called since.
+     *
+     * @param behind what stood behind that one
+     */
+    public static boolean areBeneath(Behind behind, Predicate<Class<?>> driver) {
+        NestedFrames nested = new NestedFrames(driver);
+        return WALKER.walk(frames -> nested.areBeneath(frames, behind));
     }
 
     /**

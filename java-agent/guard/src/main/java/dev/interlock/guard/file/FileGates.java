@@ -58,6 +58,13 @@ public final class FileGates implements Gate {
                         number(CHANGES))
                 .around()
                 .to("oneFile");
+        // The same for permissions, of what was just made; nothing it asks by path comes to lead elsewhere meanwhile.
+        for (String root : new String[] {"setupUserRoot", "setupSystemRoot"}) {
+            targets.in("java.util.prefs.FileSystemPreferences")
+                    .method(root, "()V")
+                    .around()
+                    .to("steady");
+        }
         targets.in("sun.nio.fs.LinuxWatchService")
                 .method(
                         "register",

@@ -136,8 +136,8 @@ public final class FileGuard {
         String real = found.text();
         Known same =
                 decided != null && decided.epoch == enforcement.epoch() && decided.real.equals(real) ? decided : null;
-        if (same != null && same.isOnceForThisThread()) return;
         long links = lock.links();
+        if (same != null && same.links == links && same.takeOnce()) return;
         if (decisions.grants(real, use)) {
             if (same != null) keep(path, use, use, found, real, enforcement.epoch(), links);
         } else {

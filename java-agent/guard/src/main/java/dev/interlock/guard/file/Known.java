@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a path leads and what may be done there, as it was decided a short while ago. Immutable but for the moment it was
- * last held against what is there: a race over that costs a look too many.
+ * Where a path leads and what may be done there, as it was decided a short while ago. Immutable but for what it is used up by,
+ * and for the moment it was last held against what is there: a race over that costs a look too many.
  */
 final class Known {
     /** The path as it was given, text or bytes. */
@@ -41,8 +41,8 @@ final class Known {
     final long device;
     final long inode;
 
-    /** The thread that may do it this once without it being granted to all. */
-    private final @Nullable WeakReference<Thread> once;
+    /** The thread that may do it this once without it being granted to all; null when it has. */
+    private @Nullable WeakReference<Thread> once;
 
     /** By {@code System.nanoTime}. */
     private long seen;
@@ -77,9 +77,12 @@ final class Known {
         this.seen = System.nanoTime();
     }
 
-    /** Whether this thread may do it this once. A thread's number is for its class to tell, so it does not count. */
-    boolean isOnceForThisThread() {
-        return once != null && once.refersTo(Thread.currentThread());
+    /** Whether this thread may do it this once, which is now. A thread's number is for its class to tell, so it does not count. */
+    boolean takeOnce() {
+        WeakReference<Thread> thread = once;
+        if (thread == null || !thread.refersTo(Thread.currentThread())) return false;
+        once = null;
+        return true;
     }
 
     boolean seenWithin(long nanos) {

@@ -15,6 +15,8 @@ public final class Links {
     /** Where Linux gives up as well (path_resolution(7)). */
     private static final int MOST = 40;
 
+    private static final String PROC = "/proc/";
+
     private Links() {}
 
     /**
@@ -42,7 +44,7 @@ public final class Links {
     /**
      * The real places of all links that the path leads through, those that links lead to included.
      *
-     * @throws IOException if it cannot be told
+     * @throws IOException if it cannot be told, or may be another one at once
      */
     public static List<String> of(String path) throws IOException {
         List<String> links = new ArrayList<>(2);
@@ -57,6 +59,7 @@ public final class Links {
                 done.setLength(Math.max(0, done.lastIndexOf("/")));
                 continue;
             }
+            requireFirm(done, segment);
             Path next = new File(done.toString().concat("/").concat(segment)).toPath();
             if (!isLink(next)) {
                 done.append('/').append(segment);
@@ -72,6 +75,27 @@ public final class Links {
     }
 
     /** What is not there is no link; of what may not be looked at that cannot be told. */
+    /**
+     * What the kernel makes up for a process may lead elsewhere at once, by no change of any folder, unless it is one of the
+     * places of this process that never change.
+     */
+    private static void requireFirm(StringBuilder folder, String name) throws IOException {
+        String path = folder.toString();
+        if (!isOfProcess(path)) return;
+        boolean own = path.substring(PROC.length())
+                .equals(Long.toString(ProcessHandle.current().pid()));
+        if (own && (name.equals("cwd") || name.equals("root") || name.equals("exe"))) return;
+        throw new IOException(path.concat(" may lead elsewhere at once"));
+    }
+
+    /** Whether a path is what the kernel shows of a process, or lies beneath. */
+    static boolean isOfProcess(String path) {
+        return path.startsWith(PROC)
+                && path.length() > PROC.length()
+                && path.charAt(PROC.length()) >= '0'
+                && path.charAt(PROC.length()) <= '9';
+    }
+
     private static boolean isLink(Path path) throws IOException {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)

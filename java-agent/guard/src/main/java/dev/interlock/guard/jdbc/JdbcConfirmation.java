@@ -67,7 +67,7 @@ final class JdbcConfirmation {
         try {
             request = seek(call, asked, outer == null, rehearsal.reach());
             MeasuredCall measured = rehearsal.begin(saving(request));
-            scopes.open(new Scope(call.session().database(), call.texts(), request, measured, handle, outer));
+            scopes.open(new Scope(call.session(), call.texts(), request, measured, handle, outer));
         } catch (Uncounted why) {
             failure = enforcement.doubt(why.because());
         } catch (Unkept why) {

@@ -56,7 +56,7 @@ final class JdbcDecisions {
         } else if (byCaller || ends || !ruling.lasting()) {
             // Found for this caller or recorded once, so the frames further down must know, and nobody else.
             if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
-            Scope scope = new Scope(session.database(), texts, null, null, null, outer);
+            Scope scope = new Scope(session, texts, null, null, null, outer);
             scope.seen(ruling.seen());
             scopes.open(scope);
         } else {
@@ -101,7 +101,7 @@ final class JdbcDecisions {
             return;
         }
         Endings turn = turn(session);
-        Scope scope = new Scope(session.database(), List.of(), null, null, null, outer);
+        Scope scope = new Scope(session, List.of(), null, null, null, outer);
         scope.ends(turn);
         scopes.open(scope);
     }
@@ -120,7 +120,7 @@ final class JdbcDecisions {
                             + rule.where()));
         }
         if (enforcement.recordsAllowed()) enforcement.recordAllowed(call::note);
-        scopes.open(new Scope(call.session().database(), call.texts(), held, scopes.current()));
+        scopes.open(new Scope(call.session(), call.texts(), held, scopes.current()));
     }
 
     /**
@@ -174,16 +174,20 @@ final class JdbcDecisions {
     /** A decided call threw. */
     void failed(Throwable failure) {
         Scope scope = scopes.current();
-        if (scope != null && scope.ends()) giveUp(scope, failure);
-        left(scopes.leave(), failure);
+        try {
+            if (scope != null && scope.ends()) giveUp(scope, failure);
+        } finally {
+            left(scopes.leave(), failure);
+        }
     }
 
     private void giveUp(Scope scope, Throwable failure) {
         try {
             if (scope.readOnly() != null) scope.readOnly().end(true);
             else if (scope.measured() != null) scope.measured().failed();
-        } catch (SQLException second) {
-            failure.addSuppressed(second);
+        } catch (SQLException | RuntimeException | Error second) {
+            // What drivers run besides, such as loggers, throws anything.
+            if (second != failure) failure.addSuppressed(second);
         }
     }
 

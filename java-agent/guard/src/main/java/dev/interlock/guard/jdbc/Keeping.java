@@ -66,7 +66,7 @@ final class Keeping {
         Dialect dialect = call.session().database().dialect();
         RowSource source = source(call, dialect);
         List<@Nullable Object> values = values(call, source);
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         Bracket bracket = null;
         try {
             bracket = Bracket.open(connection, call.session());

@@ -58,7 +58,7 @@ final class Losses {
         if (tables.isEmpty() || !TAKES_ROWS.matcher(sql).find()) return null;
         Connection connection = Bracket.connection(call.session());
         if (connection == null) return BlastRadius.unknown("its connection cannot be told");
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             Losses losses = new Losses(connection, call.session().database().dialect(), sql);
             // A query that fails would be the end of the application's transaction.

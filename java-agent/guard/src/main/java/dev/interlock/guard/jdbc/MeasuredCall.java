@@ -45,7 +45,7 @@ final class MeasuredCall {
         if (call.statement() == null) throw new Uncounted("no statement executes it");
         Connection connection = Bracket.connection(call.session());
         if (connection == null) throw new Uncounted("its connection cannot be told");
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             RowCounts counts =
                     RowCounts.of(call.session(), connection, call.operation().effects(), call.texts());
@@ -77,7 +77,7 @@ final class MeasuredCall {
      * @throws Unkept if that is not possible as it was promised; then what began is taken back
      */
     void keepRows(Keeping wanted, Saving saving) throws Unkept, SQLException {
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         boolean kept = false;
         try {
             saving.save(wanted.table(), wanted.rows());
@@ -95,7 +95,7 @@ final class MeasuredCall {
     void requireKept(long changed) throws Unkept, SQLException {
         Keeping kept = keeping;
         if (kept == null) return;
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             kept.requireSame(changed);
         } finally {
@@ -118,7 +118,7 @@ final class MeasuredCall {
     /** From here on what the call does can be taken back. */
     void begin() throws Uncounted, SQLException {
         call.session().hold();
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         Bracket opened = null;
         boolean begun = false;
         try {
@@ -145,7 +145,7 @@ final class MeasuredCall {
         Statement statement = call.statement();
         if (statement == null) throw new Uncounted("its statement is gone");
         if (counts == null) return keeping == null ? -1 : keeping.kept();
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             return counts.of(result, statement);
         } finally {
@@ -175,7 +175,7 @@ final class MeasuredCall {
         Bracket ending = bracket;
         bracket = null;
         if (ending == null) return;
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             how.end(ending);
         } finally {
@@ -220,7 +220,7 @@ final class MeasuredCall {
     long rehearse() throws Uncounted, SQLException {
         if (!repeats()) throw new Uncounted("such a call cannot be executed before it is allowed");
         begin();
-        scopes.open(new Scope(call.session().database(), call.texts(), null, null, null, scopes.current()));
+        scopes.open(new Scope(call.session(), call.texts(), null, null, null, scopes.current()));
         try {
             return impatiently();
         } catch (SQLException failure) {

@@ -39,7 +39,7 @@ final class ReadOnlyCall {
         Connection connection = Bracket.connection(call.session());
         if (connection == null) throw new Uncounted("its connection cannot be told");
         call.session().hold();
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         ReadOnlyCall begun = null;
         try {
             begun = switch (call.session().database().dialect()) {
@@ -84,7 +84,7 @@ final class ReadOnlyCall {
 
     /** @param failed whether the call did, so that there is nothing to commit */
     void end(boolean failed) throws SQLException {
-        Scope own = scopes.openOwn(call.session().database());
+        Scope own = scopes.openOwn(call.session());
         try {
             over(failed);
         } finally {

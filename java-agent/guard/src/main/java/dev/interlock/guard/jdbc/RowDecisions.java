@@ -58,7 +58,7 @@ final class RowDecisions {
         }
         Handle handle = call.handle();
         if (handle != null) handle.hold();
-        scopes.open(new Scope(call.session().database(), call.texts(), null, measured, handle, scopes.current()));
+        scopes.open(new Scope(call.session(), call.texts(), null, measured, handle, scopes.current()));
     }
 
     private void decideUncounted(SqlCall call) throws SQLException {
@@ -67,7 +67,7 @@ final class RowDecisions {
             confirmation.confirm(
                     Rehearsal.uncounted(call, String.valueOf(call.operation().uncounted())), ruling.asked());
         } else {
-            scopes.open(new Scope(call.session().database(), call.texts(), null, null, null, scopes.current()));
+            scopes.open(new Scope(call.session(), call.texts(), null, null, null, scopes.current()));
         }
         call.session().passed(call.texts());
     }

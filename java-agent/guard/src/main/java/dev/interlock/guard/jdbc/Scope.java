@@ -1,9 +1,12 @@
 package dev.interlock.guard.jdbc;
 
+import dev.interlock.guard.Behind;
+import dev.interlock.guard.Callers;
 import dev.interlock.guard.Sighting;
 import dev.interlock.sql.SqlKind;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * thread. The frames the driver passes on its way down are not asked again about the same texts.
  */
 final class Scope {
-    private final Database database;
+    private final Session session;
     private final @Nullable List<Judged> texts;
     private final @Nullable String request;
     private final @Nullable MeasuredCall measured;
     private final @Nullable ReadOnlyCall readOnly;
     private final @Nullable Handle held;
     private final @Nullable Scope outer;
+    /** Where it was opened; null if nothing beneath is part of it. */
+    private final @Nullable Behind behind;
+
     private @Nullable Endings ending;
     private @Nullable Sighting seen;
     private int depth = 1;
@@ -27,21 +33,21 @@ final class Scope {
      * @param measured the call, if it is held to the rows it changes
      */
     Scope(
-            Database database,
+            Session session,
             @Nullable List<Judged> texts,
             @Nullable String request,
             @Nullable MeasuredCall measured,
             @Nullable Handle held,
             @Nullable Scope outer) {
-        this(database, texts, request, measured, null, held, outer);
+        this(session, texts, request, measured, null, held, outer);
     }
 
-    Scope(Database database, List<Judged> texts, ReadOnlyCall readOnly, @Nullable Scope outer) {
-        this(database, texts, null, null, readOnly, null, outer);
+    Scope(Session session, List<Judged> texts, ReadOnlyCall readOnly, @Nullable Scope outer) {
+        this(session, texts, null, null, readOnly, null, outer);
     }
 
     private Scope(
-            Database database,
+            Session session,
             @Nullable List<Judged> texts,
             @Nullable String request,
             @Nullable MeasuredCall measured,
@@ -49,22 +55,34 @@ final class Scope {
             @Nullable Handle held,
             @Nullable Scope outer) {
         this.readOnly = readOnly;
-        this.database = database;
+        this.session = session;
         this.texts = texts;
         this.request = request;
         this.measured = measured;
         this.held = held;
         this.outer = outer;
+        this.behind = texts == null || texts.isEmpty() ? null : Callers.behind();
     }
 
-    /** One that passes whatever the guard itself executes. */
-    static Scope own(Database database, @Nullable Scope outer) {
-        return new Scope(database, null, null, null, null, outer);
+    /** One that passes what the guard itself executes. */
+    static Scope own(Session session, @Nullable Scope outer) {
+        return new Scope(session, null, null, null, null, outer);
     }
 
-    /** Whether it passes whatever the guard itself executes. */
+    /** Whether it is the guard itself that calls now. */
     boolean isOwn() {
-        return texts == null;
+        return texts == null && isMeant();
+    }
+
+    /**
+     * Whether whoever calls now is who the scope is for. Drivers run code of the application on the threads they work on:
+     * loggers, listeners, streams. What that executes is no part of the call; and what it throws, or a full stack, may keep
+     * a scope from being closed.
+     */
+    private boolean isMeant() {
+        Predicate<Class<?>> driver = new OfDriver(session.connection());
+        if (texts == null) return Callers.areGuard(driver);
+        return behind != null && Callers.areBeneath(behind, driver);
     }
 
     /** Whether its call can be taken back, which keeps others from the transaction already. */
@@ -92,18 +110,19 @@ final class Scope {
 
     /** Whether a text that the driver sends beneath the frames of this call is part of what was decided. */
     boolean covers(Database other, Judged beneath) {
-        if (other != database) return false;
-        return texts == null || !texts.isEmpty() || beneath.effects().kinds().equals(Set.of(SqlKind.SESSION));
+        if (other != session.database()) return false;
+        if (texts != null && texts.isEmpty()) return beneath.effects().kinds().equals(Set.of(SqlKind.SESSION));
+        return isMeant();
     }
 
     /** Whether all these texts on that database are part of what was decided. */
     boolean covers(Database other, List<Judged> asked) {
-        if (other != database) return false;
-        if (texts == null) return true;
+        if (other != session.database()) return false;
+        if (texts == null) return isMeant();
         for (Judged one : asked) {
             if (!holds(one, texts)) return false;
         }
-        return true;
+        return isMeant();
     }
 
     private static boolean holds(Judged asked, List<Judged> texts) {

@@ -27,9 +27,9 @@ final class Scopes {
         open.incrementAndGet();
     }
 
-    /** Until it is closed, whatever this thread executes on that database is the guard's own. */
-    Scope openOwn(Database database) {
-        Scope own = Scope.own(database, current());
+    /** Until it is closed, what the guard itself executes on this thread, on that database, is decided by nobody. */
+    Scope openOwn(Session session) {
+        Scope own = Scope.own(session, current());
         open(own);
         return own;
     }

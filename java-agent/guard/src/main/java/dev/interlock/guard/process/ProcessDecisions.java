@@ -116,7 +116,8 @@ final class ProcessDecisions {
         boolean searchable = searched && program.isFound() && mayChange(program.real());
         for (String folder : program.searchedBefore()) searchable |= mayPlaceInto(folder);
         boolean movable = false;
-        for (String link : program.links()) movable |= mayChange(link);
+        // To the child, what /proc says of itself is something else.
+        for (String link : program.links()) movable |= mayChange(link) || link.startsWith("/proc/");
         if (!movable) return searchable || isFromOwnFolder(start) ? program.path() : word;
         // A program that looks at the name it is called by would be another one under its real name.
         if (Program.name(program.real()).equals(program.name())) return program.real();
