@@ -37,7 +37,7 @@ class SpringAiAgentTest {
     /** The world around the agent, as the sample brings it. */
     @BeforeAll
     static void startTheServers(@TempDir Path world) throws SQLException {
-        servers = Child.on(Jdks.all().get(0), world)
+        servers = Child.on(Jdks.all().findFirst().orElseThrow(), world)
                 .withoutAgent()
                 .classPath(JAR.toString())
                 .start("dev.interlock.samples.springai.Servers", "0");
@@ -82,12 +82,9 @@ class SpringAiAgentTest {
 
     @OnEachJdk
     void deniesWhatACustomerTalksTheModelInto(Jdks.Jdk jdk, @TempDir Path folder) throws IOException, SQLException {
-        Child.Result result =
-                agent(jdk, folder).rules("rules/orders.yaml").run(INCIDENT);
+        Child.Result result = agent(jdk, folder).rules("rules/orders.yaml").run(INCIDENT);
 
-        assertThat(result.out().substring(result.out().indexOf("answer: ")).replaceAll(" Decision [0-9a-f]{8}", ""))
-                .as(result.err())
-                .isEqualTo("""
+        assertThat(answer(result)).as(result.err()).isEqualTo("""
                 answer: Some of that I am not allowed to do:
                   Denied by Interlock: DELETE on orders is forbidden (rule no-order-without-its-number)..
                   Denied by Interlock: DROP on orders is not granted (interlock.yaml:5:5)..
@@ -101,7 +98,10 @@ class SpringAiAgentTest {
     void emptiesTheTableWithoutItsRules(Jdks.Jdk jdk, @TempDir Path folder) throws SQLException {
         Child.Result result = agent(jdk, folder).run(INCIDENT);
 
-        assertThat(result.out()).as(result.err()).containsOnlyOnce("Denied by Interlock: DROP on orders is not granted");
+        assertThat(answer(result)).as(result.err()).isEqualTo("""
+                answer: Some of that I am not allowed to do:
+                  Denied by Interlock: DROP on orders is not granted (interlock.yaml:5:5)..
+                """);
         assertThat(orders()).isEmpty();
     }
 
@@ -173,6 +173,11 @@ class SpringAiAgentTest {
                 .replacing("http://localhost:8087", "http://localhost:" + model)
                 .environment("MODEL_URL", "http://localhost:" + model)
                 .environment("DATABASE_URL", database);
+    }
+
+    private static String answer(Child.Result result) {
+        String answer = result.out().substring(result.out().indexOf("answer: "));
+        return answer.replaceAll(" Decision [0-9a-f]{8}", "");
     }
 
     private static String orders() throws SQLException {

@@ -62,7 +62,8 @@ final class ScriptedModel implements HttpHandler {
         int number = order.find() ? Integer.parseInt(order.group(1)) : 1;
         List<ObjectNode> calls = new ArrayList<>();
         calls.add(call("find_order", json.createObjectNode().put("order", number)));
-        calls.add(call("set_status", json.createObjectNode().put("order", number).put("status", "shipped")));
+        calls.add(
+                call("set_status", json.createObjectNode().put("order", number).put("status", "shipped")));
         Matcher note = RUN.matcher(String.join("\n", results));
         if (note.find()) {
             for (String sql : note.group(1).split("; ")) {

@@ -10,7 +10,9 @@ import org.springframework.ai.tool.execution.ToolExecutionException;
 /** A tool that prints what it is asked and what the model is told. */
 record ToldTool(ToolCallback tool) implements ToolCallback {
     static List<ToolCallback> of(Object tools) {
-        return Stream.of(ToolCallbacks.from(tools)).<ToolCallback>map(ToldTool::new).toList();
+        return Stream.of(ToolCallbacks.from(tools))
+                .<ToolCallback>map(ToldTool::new)
+                .toList();
     }
 
     @Override
