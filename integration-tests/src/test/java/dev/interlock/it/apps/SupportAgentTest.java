@@ -3,6 +3,7 @@ package dev.interlock.it.apps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.interlock.it.Child;
+import dev.interlock.it.Cli;
 import dev.interlock.it.Eventually;
 import dev.interlock.it.Jdks;
 import dev.interlock.it.OnEachJdk;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An agent with tools over HTTP and JDBC, judged by what the shop received and the database holds. */
@@ -71,6 +73,14 @@ class SupportAgentTest {
             assertThat(servers.received())
                     .containsExactly("shop: POST /shop/refunds {\"order\":1}", "shop: DELETE /shop/customers/ana ");
         }
+    }
+
+    @Test
+    void hasRulesThatAreTried() {
+        Path rules = Path.of(System.getProperty("interlock.sample-apps"), "support-agent/rules");
+        Child.Result tested = Cli.in(rules).run("test", ".", "--coverage", "--mutate");
+
+        assertThat(tested.exit()).as(tested.out()).isZero();
     }
 
     /** The world around the agent, as the sample brings it. */

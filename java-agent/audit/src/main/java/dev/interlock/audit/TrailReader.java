@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class TrailReader {
     /** The last so many records over all trails, oldest first by their time; {@link #poll} goes on from there. */
     public List<Line> last(int count) throws IOException {
         List<Line> found = new ArrayList<>();
-        for (File trail : trails()) {
+        for (File trail : TrailScan.trails(fileOrFolder)) {
             ArrayDeque<byte[]> ofThis = new ArrayDeque<>();
             long lines = read(trail, new Position(0, 0), (number, bytes) -> {
                 ofThis.addLast(bytes);
@@ -57,7 +56,7 @@ public final class TrailReader {
     /** The complete records that came since the last call, or since {@link #last}. */
     public List<Line> poll() throws IOException {
         List<Line> found = new ArrayList<>();
-        for (File trail : trails()) {
+        for (File trail : TrailScan.trails(fileOrFolder)) {
             Position from = positions.getOrDefault(trail, new Position(0, 0));
             if (trail.length() > from.offset()) {
                 read(trail, from, (number, bytes) -> found.add(line(trail, number, bytes)));
@@ -79,7 +78,7 @@ public final class TrailReader {
     private List<Line> having(String field, String prefix) throws IOException {
         byte[] needle = ("\"" + field + "\":\"" + prefix).getBytes(StandardCharsets.UTF_8);
         List<Line> found = new ArrayList<>();
-        for (File trail : trails()) {
+        for (File trail : TrailScan.trails(fileOrFolder)) {
             read(trail, new Position(0, 0), (number, bytes) -> {
                 if (!contains(bytes, needle)) return;
                 Line line = line(trail, number, bytes);
@@ -123,17 +122,5 @@ public final class TrailReader {
         } catch (JsonException damaged) {
             return new Line(trail, number, text, null);
         }
-    }
-
-    private List<File> trails() throws IOException {
-        if (fileOrFolder.isFile()) return List.of(fileOrFolder);
-        String[] names = fileOrFolder.list();
-        if (names == null) throw new IOException("there is no trail at " + fileOrFolder.getPath());
-        Arrays.sort(names);
-        List<File> trails = new ArrayList<>();
-        for (String name : names) {
-            if (name.endsWith(TrailFile.SUFFIX)) trails.add(new File(fileOrFolder, name));
-        }
-        return trails;
     }
 }

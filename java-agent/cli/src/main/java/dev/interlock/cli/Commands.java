@@ -30,6 +30,7 @@ final class Commands {
         {"freeze next", "shows when freezes hold"},
         {"audit tail", "shows the last records of the audit trail"},
         {"audit verify", "finds changed, lost or moved records"},
+        {"audit export", "prints records for other tools"},
         {"doctor", "tells what is guarded, and what is not"},
     };
 
@@ -60,6 +61,7 @@ final class Commands {
             case "freeze next" -> new FreezeNext();
             case "audit tail" -> new AuditTail();
             case "audit verify" -> new AuditVerify();
+            case "audit export" -> new AuditExport();
             case "doctor" -> new Doctor();
             default -> null;
         };

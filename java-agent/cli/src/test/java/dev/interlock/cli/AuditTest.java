@@ -129,6 +129,58 @@ class AuditTest {
     }
 
     @Test
+    void exportsRecordsAsTheyAre() throws IOException {
+        assertThat(cli.run("audit", "export").out()).isEqualTo(Files.readString(trail));
+        assertThat(cli.run("audit", "export", "--event", "denied").out().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"event\":\"denied\""));
+        assertThat(cli.run("audit", "export", "--until", "2026-01-01T00:00Z")).isEqualTo(new Cli.Ran(0, "", ""));
+        assertThat(cli.run("audit", "export", "--since", "2026-01-01T00:00Z")
+                        .out()
+                        .lines())
+                .hasSize(4);
+    }
+
+    @Test
+    void exportsATable() throws IOException {
+        assertThat(cli.run("audit", "export", "--csv", "--event", "denied", "--out", "denied.csv"))
+                .isEqualTo(new Cli.Ran(0, "", ""));
+
+        String name = trail.getFileName().toString();
+        String[] lines = Files.readString(cli.folder.resolve("denied.csv")).split("\r\n");
+        assertThat(lines[0])
+                .isEqualTo("time,application,event,decision,rule,where,request,by,message,remedy,at,family,kinds,"
+                        + "operation,trail,seq");
+        assertThat(lines[1].replaceAll("^[^,]*", "TIME"))
+                .isEqualTo("TIME,shop,denied,7f3a9c2e,,interlock.yaml:4:5,,,"
+                        + "Denied by Interlock: TRUNCATE on orders is not granted (interlock.yaml:4:5). Decision "
+                        + "7f3a9c2e.,under the database at interlock.yaml:4:5: truncate: [orders],,sql,truncate,"
+                        + "\"{\"\"family\"\":\"\"sql\"\",\"\"kinds\"\":[\"\"truncate\"\"],\"\"tables\"\":[\"\"orders\"\"],"
+                        + "\"\"database\"\":\"\"jdbc:postgresql://db.internal:5432/orders\"\",\"\"statement-sha256\"\":"
+                        + "\"\"" + "ab".repeat(32) + "\"\"}\"," + name + ",2");
+        assertThat(lines).hasSize(3);
+    }
+
+    @Test
+    void exportsNothingThatIsDamagedOrAsksForWhatIsNotThere() throws IOException {
+        String first = Files.readString(trail).lines().findFirst().orElseThrow();
+        Files.writeString(trail, first + "\n{\"v\":1,\"seq\":\n{\"v\":1");
+
+        assertThat(cli.run("audit", "export"))
+                .isEqualTo(new Cli.Ran(
+                        1,
+                        first + "\n",
+                        trail.getFileName() + ":2: left out: a damaged record; see 'interlock audit verify'\n"
+                                + trail.getFileName() + ":3: note: a record without an end is left out\n"));
+        assertThat(cli.run("audit", "export", "--event", "denid").err())
+                .isEqualTo("interlock: no record is called 'denid'; see 'interlock audit export --help'\n");
+        Files.writeString(cli.folder.resolve("there.csv"), "mine");
+        assertThat(cli.run("audit", "export", "--out", "there.csv").err())
+                .isEqualTo("interlock: there.csv exists already; name another file\n");
+        assertThat(cli.folder.resolve("there.csv")).hasContent("mine");
+    }
+
+    @Test
     void passesOverDamagedRecordsButSaysSo() throws IOException {
         Files.writeString(trail, "not a record\n");
 

@@ -70,6 +70,7 @@ class HelpTest {
 
                   audit tail      shows the last records of the audit trail
                   audit verify    finds changed, lost or moved records
+                  audit export    prints records for other tools
 
                 Example:
                   interlock audit tail --help

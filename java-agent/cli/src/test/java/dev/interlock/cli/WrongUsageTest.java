@@ -26,7 +26,7 @@ class WrongUsageTest {
             freeze                                  | 2 | 'interlock freeze' needs one of now, lift, list, next behind it; see 'interlock freeze --help'
             freeze stop                             | 2 | there is no command 'freeze stop'; known are now, lift, list, next
             freeze lst                              | 2 | there is no command 'freeze lst'; did you mean 'list'? See 'interlock freeze --help'
-            audit export                            | 2 | there is no command 'audit export'; known are tail, verify
+            audit print                             | 2 | there is no command 'audit print'; known are tail, verify, export
             check --jsn                             | 2 | there is no option '--jsn'; did you mean '--json'? See 'interlock check --help'
             check --rules                           | 2 | '--rules' needs a value: --rules PATH; see 'interlock check --help'
             check --rules= interlock.yaml           | 2 | '--rules' is empty: --rules PATH; see 'interlock check --help'
