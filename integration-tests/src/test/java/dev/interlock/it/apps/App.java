@@ -67,6 +67,12 @@ final class App {
         return this;
     }
 
+    /** Lets it run under a rule file it is shipped with, too. */
+    App rules(String path) throws IOException {
+        child.agentOption("rules=" + path);
+        return file(path);
+    }
+
     Child.Running start(String... arguments) {
         return child.manifest(manifest).startJar(ALL.resolve(name + "/target/" + name + ".jar"), arguments);
     }
