@@ -115,7 +115,8 @@ final class AuditExport implements Command {
             try {
                 fields = JsonReader.object(line, line.length);
             } catch (JsonException broken) {
-                skip(number, "a damaged record; see 'interlock audit verify'");
+                damaged = true;
+                tell(number, "left out: a damaged record; see 'interlock audit verify'");
                 return;
             }
             if (!wanted.fits(event, fields)) return;
@@ -130,12 +131,11 @@ final class AuditExport implements Command {
         /** One is being written, or the machine stopped while it was: neither is damage. */
         @Override
         public void torn(long number) {
-            session.err().println(trail.getName() + ":" + number + ": note: a record without an end is left out");
+            tell(number, "note: a record without an end is left out");
         }
 
-        private void skip(long number, String why) {
-            damaged = true;
-            session.err().println(trail.getName() + ":" + number + ": left out: " + why);
+        private void tell(long number, String what) {
+            session.err().println(trail.getName() + ":" + number + ": " + what);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the person at the terminal about one risky grant after the other. There is no default: whatever is not a yes is a no. */
 final class LearnQuestions implements Learned.Consent {
@@ -34,7 +35,7 @@ final class LearnQuestions implements Learned.Consent {
         }
     }
 
-    private @org.jspecify.annotations.Nullable String line() {
+    private @Nullable String line() {
         try {
             return in.readLine();
         } catch (IOException gone) {

@@ -1,5 +1,6 @@
 package dev.interlock.cli.learn;
 
+import dev.interlock.policy.Family;
 import dev.interlock.policy.PathPattern;
 import dev.interlock.policy.Remedy;
 import java.util.ArrayList;
@@ -35,8 +36,7 @@ final class CommandUnits {
             words.add(command.program());
             if (general) words.add("**");
             else words.addAll(command.words().subList(1, command.words().size()));
-            Unit unit =
-                    units.of(Section.PROCESSES, String.join(" ", words), "", around, words.contains("*") || general);
+            Unit unit = units.of(Family.PROCESSES, String.join(" ", words), "", around, words.contains("*") || general);
             unit.add(entry.getValue(), command.operation());
             unit.risk(Risk.OUTWARD);
         }

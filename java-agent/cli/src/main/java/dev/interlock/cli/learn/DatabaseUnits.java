@@ -2,6 +2,7 @@ package dev.interlock.cli.learn;
 
 import dev.interlock.config.ConfigFaults;
 import dev.interlock.policy.DatabaseUrl;
+import dev.interlock.policy.Family;
 import dev.interlock.policy.Operation;
 import dev.interlock.policy.Remedy;
 import dev.interlock.sql.Effect;
@@ -40,12 +41,12 @@ final class DatabaseUnits {
             if (operation == null || trial(url).allows(operation)) continue;
             needed = true;
             String name = name(effect, statement.moved());
-            Unit unit = units.of(Section.DATABASES, url, effect.kind().word(), name, false);
+            Unit unit = units.of(Family.DATABASES, url, effect.kind().word(), name, false);
             unit.add(tally, operation);
             risks(unit, effect, statement, tally, name);
         }
         // What needs no grant of its own comes with any on the database.
-        if (!needed) units.of(Section.DATABASES, url, "", "", false).add(tally, whole);
+        if (!needed) units.of(Family.DATABASES, url, "", "", false).add(tally, whole);
     }
 
     private static void risks(Unit unit, Effect effect, Statement statement, Tally tally, String name) {

@@ -1,5 +1,6 @@
 package dev.interlock.cli.learn;
 
+import dev.interlock.policy.Family;
 import dev.interlock.policy.FileGrant.Access;
 import dev.interlock.policy.PathPattern;
 import java.util.EnumMap;
@@ -84,7 +85,7 @@ final class FileUnits {
                 String own = PathPattern.escaped(seen.use().path().rest());
                 String pattern = one ? seen.use().beneath() ? own + "/**" : own : group.pattern();
                 String subject = NamedPath.text(kind.base(), pattern);
-                Unit unit = units.of(Section.FILES, subject, kind.access().word(), "", !pattern.equals(own));
+                Unit unit = units.of(Family.FILES, subject, kind.access().word(), "", !pattern.equals(own));
                 unit.add(seen.tally(), seen.use().operation(Set.of(kind.access())));
                 for (Risk risk : seen.risks()) unit.risk(risk);
             }

@@ -1,6 +1,7 @@
 package dev.interlock.cli.learn;
 
 import dev.interlock.config.ConfigFaults;
+import dev.interlock.policy.Family;
 import dev.interlock.policy.Operation;
 import dev.interlock.sql.Effect;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class Learning {
     private void power(Power power, Tally tally) {
         Operation operation = power.operation();
         if (operation == null) return;
-        Unit unit = units.of(Section.RUNTIME, power.word(), "", "", false);
+        Unit unit = units.of(Family.RUNTIME, power.word(), "", "", false);
         unit.add(tally, operation);
         unit.risk(Risk.OUTWARD);
     }

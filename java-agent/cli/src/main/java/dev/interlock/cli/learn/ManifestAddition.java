@@ -1,5 +1,6 @@
 package dev.interlock.cli.learn;
 
+import dev.interlock.policy.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,14 +14,14 @@ final class ManifestAddition {
     }
 
     String with(ManifestText more) {
-        for (Section section : Section.values()) {
+        for (Family section : Family.values()) {
             List<String> added = more.lines(section);
             if (!added.isEmpty()) add(section, added);
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private void add(Section section, List<String> added) {
+    private void add(Family section, List<String> added) {
         int key = key(section);
         if (key < 0) {
             lines.add("");
@@ -39,7 +40,7 @@ final class ManifestAddition {
     }
 
     /** {@code runtime: [exit]} becomes a line for each word; what holds more is left to its author. */
-    private void openInto(Section section, int key, String value) {
+    private void openInto(Family section, int key, String value) {
         boolean words = value.startsWith("[") && value.endsWith("]") && value.indexOf('{') < 0;
         if (!words) {
             throw new IllegalArgumentException("the section '" + section.word()
@@ -50,7 +51,7 @@ final class ManifestAddition {
         for (String word : value.substring(1, value.length() - 1).split(",")) lines.add(at++, "  - " + word.strip());
     }
 
-    private int key(Section section) {
+    private int key(Family section) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith(section.word() + ":")) return i;
         }

@@ -1,5 +1,6 @@
 package dev.interlock.cli.learn;
 
+import dev.interlock.policy.Family;
 import dev.interlock.policy.Remedy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,7 +11,7 @@ import java.util.Map;
 
 /** Writes units as the sections of a manifest, one line for each subject, with what is known of it behind it. */
 public final class ManifestText {
-    private final Map<Section, Map<String, List<Unit>>> sections = new EnumMap<>(Section.class);
+    private final Map<Family, Map<String, List<Unit>>> sections = new EnumMap<>(Family.class);
 
     public ManifestText(Collection<Unit> units) {
         for (Unit unit : units) {
@@ -30,7 +31,7 @@ public final class ManifestText {
     }
 
     /** The lines of a section without its key; empty if there is none. */
-    public List<String> lines(Section section) {
+    public List<String> lines(Family section) {
         List<String> lines = new ArrayList<>();
         Map<String, List<Unit>> subjects = sections.getOrDefault(section, Map.of());
         for (List<Unit> units : subjects.values()) {
@@ -52,7 +53,7 @@ public final class ManifestText {
     /** All sections, each behind an empty line. */
     public String text() {
         StringBuilder text = new StringBuilder();
-        for (Section section : Section.values()) {
+        for (Family section : Family.values()) {
             List<String> lines = lines(section);
             if (lines.isEmpty()) continue;
             text.append('\n').append(section.word()).append(":\n");

@@ -1,6 +1,7 @@
 package dev.interlock.cli.learn;
 
 import dev.interlock.confirmation.Visible;
+import dev.interlock.policy.Family;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ public final class Report {
     /** In lines of text. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        for (Map.Entry<Section, List<Unit>> section : sections().entrySet()) {
+        for (Map.Entry<Family, List<Unit>> section : sections().entrySet()) {
             lines.add(section.getKey().word());
             for (Unit unit : section.getValue()) {
                 lines.add("  " + Visible.of(unit.title()));
@@ -48,13 +49,13 @@ public final class Report {
         }
     }
 
-    private Map<Section, List<Unit>> sections() {
+    private Map<Family, List<Unit>> sections() {
         List<Unit> all = new ArrayList<>(learned.pending());
         all.addAll(learned.granted());
         all.sort(Comparator.comparing(Unit::section)
                 .thenComparing(Comparator.comparing((Unit unit) -> unit.tally().times())
                         .reversed()));
-        Map<Section, List<Unit>> sections = new LinkedHashMap<>();
+        Map<Family, List<Unit>> sections = new LinkedHashMap<>();
         for (Unit unit : all)
             sections.computeIfAbsent(unit.section(), any -> new ArrayList<>()).add(unit);
         return sections;
@@ -64,13 +65,13 @@ public final class Report {
     public static String line(Unit unit) {
         List<String> lines = new ManifestText(List.of(unit)).lines(unit.section());
         StringBuilder text = new StringBuilder(unit.section().word()).append(": [");
-        if (unit.section() == Section.DATABASES) {
+        if (unit.section() == Family.DATABASES) {
             text.append("{ url: ").append(part(lines.get(0), "- url: "));
             for (String more : lines.subList(1, lines.size())) text.append(", ").append(part(more, "    "));
             return text.append(" }]").toString();
         }
         String one = part(lines.get(0), "- ");
-        return text.append(unit.section() == Section.NETWORK ? "{ " + one + " }" : one)
+        return text.append(unit.section() == Family.NETWORK ? "{ " + one + " }" : one)
                 .append(']')
                 .toString();
     }

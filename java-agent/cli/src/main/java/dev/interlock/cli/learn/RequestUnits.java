@@ -1,5 +1,6 @@
 package dev.interlock.cli.learn;
 
+import dev.interlock.policy.Family;
 import dev.interlock.policy.Operation;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ final class RequestUnits {
             if (operation == null) continue;
             String origin = literal ? request.origin() : origin(request);
             if (request.path() == null) {
-                Unit unit = units.of(Section.HTTP, origin + "/**", request.method(), "", true);
+                Unit unit = units.of(Family.HTTP, origin + "/**", request.method(), "", true);
                 unit.risk(Risk.WIDE);
                 add(unit, request, entry.getValue(), operation);
                 continue;
@@ -62,7 +63,7 @@ final class RequestUnits {
             boolean one = paths.size() == 1 && !group.general();
             for (Seen seen : group.members()) {
                 String path = one ? Escapes.of(seen.request()) : group.pattern().isEmpty() ? "/" : group.pattern();
-                Unit unit = units.of(Section.HTTP, origin + path, method, "", !one);
+                Unit unit = units.of(Family.HTTP, origin + path, method, "", !one);
                 add(unit, seen.request(), seen.tally(), seen.operation());
             }
         }

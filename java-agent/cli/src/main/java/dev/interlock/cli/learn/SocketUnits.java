@@ -1,5 +1,6 @@
 package dev.interlock.cli.learn;
 
+import dev.interlock.policy.Family;
 import dev.interlock.policy.NetworkGrant;
 import dev.interlock.policy.Operation;
 import dev.interlock.policy.PathPattern;
@@ -32,7 +33,7 @@ final class SocketUnits {
             if (operation == null) continue;
             String target = target(use);
             boolean general = hasPort(use) && target.endsWith(":*");
-            Unit unit = units.of(Section.NETWORK, target, use.use().word(), "", general);
+            Unit unit = units.of(Family.NETWORK, target, use.use().word(), "", general);
             unit.add(entry.getValue(), operation);
             if (isOutward(use)) unit.risk(Risk.OUTWARD);
         }

@@ -1,6 +1,7 @@
 package dev.interlock.cli.learn;
 
 import dev.interlock.audit.Sha256;
+import dev.interlock.policy.Family;
 import dev.interlock.policy.Operation;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,7 +15,7 @@ import java.util.Set;
 public final class Unit {
     private static final int DIGITS = 5;
 
-    private final Section section;
+    private final Family section;
     private final String subject;
     private final String verb;
     private final String name;
@@ -29,7 +30,7 @@ public final class Unit {
      * @param name the table; empty elsewhere
      * @param general whether it grants more than what was observed
      */
-    Unit(Section section, String subject, String verb, String name, boolean general) {
+    Unit(Family section, String subject, String verb, String name, boolean general) {
         this.section = section;
         this.subject = subject;
         this.verb = verb;
@@ -46,7 +47,7 @@ public final class Unit {
         risks.add(risk);
     }
 
-    public Section section() {
+    public Family section() {
         return section;
     }
 

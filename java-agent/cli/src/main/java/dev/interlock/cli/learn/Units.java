@@ -1,6 +1,7 @@
 package dev.interlock.cli.learn;
 
 import dev.interlock.config.ConfigFaults;
+import dev.interlock.policy.Family;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,7 +13,7 @@ final class Units {
     private final Map<String, Unit> all = new LinkedHashMap<>();
     private final List<Unit> impossible = new ArrayList<>();
 
-    Unit of(Section section, String subject, String verb, String name, boolean general) {
+    Unit of(Family section, String subject, String verb, String name, boolean general) {
         Unit unit = new Unit(section, subject, verb, name, general);
         Unit known = all.putIfAbsent(unit.id(), unit);
         return known == null ? unit : known;
