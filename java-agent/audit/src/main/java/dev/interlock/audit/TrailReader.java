@@ -80,21 +80,12 @@ public final class TrailReader {
         List<Line> found = new ArrayList<>();
         for (File trail : TrailScan.trails(fileOrFolder)) {
             read(trail, new Position(0, 0), (number, bytes) -> {
-                if (!contains(bytes, needle)) return;
+                if (TrailScan.find(bytes, needle, 0, bytes.length) < 0) return;
                 Line line = line(trail, number, bytes);
                 if (line.text(field).startsWith(prefix)) found.add(line);
             });
         }
         return found;
-    }
-
-    private static boolean contains(byte[] bytes, byte[] needle) {
-        for (int i = 0; i <= bytes.length - needle.length; i++) {
-            int j = 0;
-            while (j < needle.length && bytes[i + j] == needle[j]) j++;
-            if (j == needle.length) return true;
-        }
-        return false;
     }
 
     private interface Sink {

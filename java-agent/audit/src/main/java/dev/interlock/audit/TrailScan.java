@@ -53,20 +53,31 @@ public final class TrailScan {
     }
 
     private static String event(byte[] line) {
-        int until = Math.min(line.length, HEAD) - EVENT.length;
-        for (int i = 0; i < until; i++) {
-            if (!begins(line, i)) continue;
-            int from = i + EVENT.length;
-            int end = from;
-            while (end < line.length && line[end] != '"') end++;
-            return new String(line, from, end - from, StandardCharsets.ISO_8859_1);
-        }
-        return "";
+        int found = find(line, EVENT, 0, Math.min(line.length, HEAD) - 1);
+        if (found < 0) return "";
+        int from = found + EVENT.length;
+        int end = from;
+        while (end < line.length && line[end] != '"') end++;
+        return new String(line, from, end - from, StandardCharsets.ISO_8859_1);
     }
 
-    private static boolean begins(byte[] line, int at) {
-        for (int i = 0; i < EVENT.length; i++) {
-            if (line[at + i] != EVENT[i]) return false;
+    /**
+     * Where bytes stand in others, between two places; negative if they do not.
+     *
+     * @param until where they end at the latest
+     */
+    public static int find(byte[] line, byte[] what, int from, int until) {
+        for (int i = from; i <= until - what.length; i++) {
+            if (line[i] == what[0] && stands(line, what, i)) return i;
+        }
+        return -1;
+    }
+
+    /** Whether bytes stand in others at a place. */
+    public static boolean stands(byte[] line, byte[] what, int at) {
+        if (at + what.length > line.length) return false;
+        for (int i = 0; i < what.length; i++) {
+            if (line[at + i] != what[i]) return false;
         }
         return true;
     }

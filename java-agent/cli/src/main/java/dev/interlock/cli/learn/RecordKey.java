@@ -1,5 +1,6 @@
 package dev.interlock.cli.learn;
 
+import dev.interlock.audit.TrailScan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,12 @@ final class RecordKey {
 
     /** Null if the line is not written as usual; then it is to be read as a whole. */
     static @Nullable RecordKey of(byte[] line) {
-        if (!at(line, 0, BEGINNING)) return null;
+        if (!TrailScan.stands(line, BEGINNING, 0)) return null;
         int time = find(line, TIME, BEGINNING.length, 60);
         int application = time < 0 ? -1 : find(line, APPLICATION, time, 100);
         int decision = application < 0 ? -1 : find(line, DECISION, application, 200);
         int operation = decision + DECISION.length + ID + 1;
-        if (decision < 0 || !at(line, operation, OPERATION)) return null;
+        if (decision < 0 || !TrailScan.stands(line, OPERATION, operation)) return null;
         int message = find(line, MESSAGE, operation, line.length);
         // A record is whole if it ends as it should; else it is damaged, and to be told of.
         if (message < 0 || line[line.length - 1] != '}' || line[line.length - 2] != '"') return null;
@@ -58,19 +59,7 @@ final class RecordKey {
     }
 
     private static int find(byte[] line, byte[] what, int from, int within) {
-        int until = Math.min(line.length, from + within) - what.length;
-        for (int i = from; i <= until; i++) {
-            if (line[i] == what[0] && at(line, i, what)) return i;
-        }
-        return -1;
-    }
-
-    private static boolean at(byte[] line, int from, byte[] what) {
-        if (from + what.length > line.length) return false;
-        for (int i = 0; i < what.length; i++) {
-            if (line[from + i] != what[i]) return false;
-        }
-        return true;
+        return TrailScan.find(line, what, from, Math.min(line.length, from + within));
     }
 
     String decision() {
